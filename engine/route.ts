@@ -1,0 +1,100 @@
+import type { Letter } from './effect.ts';
+import type { Command } from './protocol.ts';
+import type { Runtime } from './runtime.ts';
+
+/** Whom a command concerns: the letters that it becomes. People who are new get a machine first. */
+export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime): Letter[] => {
+  const { at } = command;
+  switch (command.type) {
+    case 'arrive':
+    case 'depart':
+    case 'visit': {
+      const { kind, id } = command.who;
+      if (kind === 'customer' && command.type === 'arrive' && !desk.actors.customer.has(id)) {
+        desk.createCustomer(id);
+      }
+      return [{ kind, id, event: { type: command.type, at } }];
+    }
+    case 'join': {
+      const { customer: id, name, category, conversation } = command;
+      const joins: Letter = {
+        kind: 'customer',
+        id,
+        event: { type: 'join', at, name, category, conversation },
+      };
+      if (desk.actors.customer.has(id)) return [joins];
+      desk.createCustomer(id);
+      return [{ kind: 'customer', id, event: { type: 'visit', at } }, joins];
+    }
+    case 'leave':
+    case 'again':
+      return [{ kind: 'customer', id: command.customer, event: { type: command.type, at } }];
+    case 'rate': {
+      const { customer: id, stars, comment } = command;
+      return [{ kind: 'customer', id, event: { type: 'rate', at, stars, comment } }];
+    }
+    case 'signIn': {
+      const { agent: profile } = command;
+      const { id } = profile;
+      if (!desk.actors.agent.has(id)) desk.createAgent(profile);
+      return [
+        { kind: 'agent', id, event: { type: 'signIn', at, profile } },
+        { kind: 'agent', id, event: { type: 'visit', at } },
+      ];
+    }
+    case 'editAgent': {
+      const { agent: profile } = command;
+      return [{ kind: 'agent', id: profile.id, event: { type: 'edit', at, profile } }];
+    }
+    case 'signOut':
+      return [{ kind: 'agent', id: command.agent, event: { type: 'signOut', at } }];
+    case 'setAvailable': {
+      const { agent: id, available } = command;
+      return [{ kind: 'agent', id, event: { type: 'setAvailable', at, available } }];
+    }
+    case 'send': {
+      const { conversation, from, id, text } = command;
+      const already = desk.sentOf(conversation)?.find(from, id, text) ?? null;
+      const limit = desk.settings.messageLimit;
+      return [
+        {
+          kind: 'conversation',
+          id: conversation,
+          event: { type: 'send', at, from, id, text, limit, already },
+        },
+      ];
+    }
+    case 'typing': {
+      const { conversation, from, n, text } = command;
+      return [
+        { kind: 'conversation', id: conversation, event: { type: 'typing', at, from, n, text } },
+      ];
+    }
+    case 'seen': {
+      const { conversation, from, seq } = command;
+      return [{ kind: 'conversation', id: conversation, event: { type: 'seen', at, from, seq } }];
+    }
+    case 'end':
+      return [
+        {
+          kind: 'conversation',
+          id: command.conversation,
+          event: { type: 'end', at, agent: command.agent },
+        },
+      ];
+    case 'transfer': {
+      const { agent, conversation, target, note } = command;
+      return [
+        {
+          kind: 'conversation',
+          id: conversation,
+          event: { type: 'transfer', at, agent, target, note },
+        },
+      ];
+    }
+    case 'editCategory':
+      return [
+        { kind: 'desk', id: 'desk', event: { type: 'editCategory', at, category: command.category } },
+      ];
+  }
+};

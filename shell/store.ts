@@ -1,0 +1,109 @@
+import type { Live, SavedActor } from '../engine/index.ts';
+import type { Category, EndReason, EntryFact, KeptFact } from '../engine/protocol.ts';
+
+/** What one append holds: all of it is stored, or none. */
+export type Batch = {
+  /** Durable facts, in the order in which they happened. */
+  readonly facts: readonly (EntryFact | KeptFact)[];
+  /** The latest state of every actor that they touched. */
+  readonly saved: readonly SavedActor[];
+  /** Actors that live no more; what they did stays. */
+  readonly removed: readonly { readonly kind: SavedActor['kind']; readonly id: string }[];
+};
+
+/** An agent as admins know one. */
+export type AgentAccount = {
+  readonly id: string;
+  readonly name: string;
+  /** In the form that the password hash function gives. */
+  readonly passwordHash: string;
+  readonly limit: number;
+  readonly categories: readonly string[];
+  readonly admin: boolean;
+  readonly disabled: boolean;
+};
+
+/** An entry as it was told, without who might see it then. */
+export type StoredEntry = EntryFact extends infer E ? (E extends EntryFact ? Omit<E, 'to'> : never) : never;
+
+/** One conversation as lists show it. */
+export type ConversationRecord = {
+  readonly id: string;
+  readonly customer: string;
+  readonly customerName: string;
+  readonly category: string;
+  /** Every agent who had it, the latest last. */
+  readonly agents: readonly string[];
+  /** Milliseconds since 1970, as all times. */
+  readonly openedAt: number;
+  readonly endedAt: number | null;
+  readonly reason: EndReason | null;
+  readonly stars: number | null;
+  readonly comment: string;
+};
+
+/** Which conversations; what is left out does not narrow. */
+export type ConversationFilter = {
+  readonly agent?: string;
+  readonly customer?: string;
+  readonly category?: string;
+  /** Opened at or after. */
+  readonly from?: number;
+  /** Opened before. */
+  readonly until?: number;
+  /** All of these words occur in its messages, in any case and order. */
+  readonly words?: string;
+};
+
+/** The place after which the next page of a list begins. */
+export type Cursor = { readonly openedAt: number; readonly id: string };
+
+/** A session as koa-session hands it over, and when it stops counting. */
+export type SessionRecord = {
+  readonly id: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly expiresAt: number;
+};
+
+/** The batch cannot be stored whatever one tries: it contradicts what is stored. */
+export class StoreConflict extends Error {
+  override readonly name = 'StoreConflict';
+}
+
+/**
+ * Where everything is kept. Every promise settles only when the disk has it. A rejected append
+ * may be tried again: the same batch again is the same batch.
+ */
+export type Store = {
+  /** Stores a batch whole and for good; again is no change. Throws StoreConflict, or any error that may pass. */
+  append(batch: Batch): Promise<void>;
+  /** Everything that lived when the process stopped, with the messages of open conversations. */
+  live(): Promise<Live>;
+  /** The entries of a conversation after `after`, in order; at most `limit`. */
+  entries(conversation: string, after: number, limit: number): Promise<readonly StoredEntry[]>;
+  /** One conversation, or nothing. */
+  conversation(id: string): Promise<ConversationRecord | undefined>;
+  /** Conversations that fit, the latest opened first, after the cursor. */
+  conversations(
+    filter: ConversationFilter,
+    limit: number,
+    after?: Cursor,
+  ): Promise<readonly ConversationRecord[]>;
+
+  agents(): Promise<readonly AgentAccount[]>;
+  /** Adds an agent or replaces the one with this id; throws StoreConflict when another has the name (in any case). */
+  putAgent(agent: AgentAccount): Promise<void>;
+  categories(): Promise<readonly Category[]>;
+  putCategory(category: Category): Promise<void>;
+  /** Small JSON values under a name: settings, the whitelist. */
+  value(name: string): Promise<unknown>;
+  putValue(name: string, value: unknown): Promise<void>;
+
+  session(id: string): Promise<SessionRecord | undefined>;
+  putSession(session: SessionRecord): Promise<void>;
+  removeSession(id: string): Promise<void>;
+  /** Forgets sessions that expired at or before `now`; says how many. */
+  removeExpiredSessions(now: number): Promise<number>;
+
+  close(): Promise<void>;
+};
