@@ -3,6 +3,8 @@ import type { Category, EndReason, EntryFact, KeptFact } from '../engine/protoco
 
 /** What one append holds: all of it is stored, or none. */
 export type Batch = {
+  /** One more than the turn of the batch before it, across restarts; the first is 1. */
+  readonly turn: number;
   /** Durable facts, in the order in which they happened. */
   readonly facts: readonly (EntryFact | KeptFact)[];
   /** The latest state of every actor that they touched. */
@@ -75,10 +77,13 @@ export class StoreConflict extends Error {
  * may be tried again: the same batch again is the same batch.
  */
 export type Store = {
-  /** Stores a batch whole and for good; again is no change. Throws StoreConflict, or any error that may pass. */
+  /**
+   * Stores a batch whole and for good; again is no change, also after later ones. Throws
+   * StoreConflict, or any error that may pass: a turn whose predecessor is not stored is one.
+   */
   append(batch: Batch): Promise<void>;
-  /** Everything that lived when the process stopped, with the messages of open conversations. */
-  live(): Promise<Live>;
+  /** Everything that lived when the process stopped, with the messages of open conversations and the latest turn. */
+  live(): Promise<Live & { readonly turn: number }>;
   /** The entries of a conversation after `after`, in order; at most `limit`. */
   entries(conversation: string, after: number, limit: number): Promise<readonly StoredEntry[]>;
   /** One conversation, or nothing. */

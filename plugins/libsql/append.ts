@@ -1,0 +1,65 @@
+import { words } from '../../shell/store/words.ts';
+import { StoreConflict } from '../../shell/store.ts';
+import type { Database } from './database.ts';
+import type { Rows } from './rows.ts';
+
+/** Writes batches; called inside a transaction, which undoes all of one that throws. */
+export const createAppend = (database: Database): ((rows: Rows) => void) => {
+  const takeTurn = database.prepare('UPDATE turn SET last = ?1 WHERE id = 1 AND last = ?1 - 1');
+  const lastTurn = database.prepare<{ last: number }>('SELECT last FROM turn');
+  const bodyAt = database.prepare<{ body: string }>(
+    'SELECT body FROM entries WHERE conversation = ? AND seq = ?',
+  );
+  const addEntry = database.prepare(
+    `INSERT INTO entries (conversation, seq, at, type, sender_kind, sender, message, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const addWords = database.prepare(
+    'INSERT INTO words (rowid, text) VALUES (last_insert_rowid(), ?)',
+  );
+  // Most batches say nothing new of a conversation: then nothing is written.
+  const putRecord = database.prepare(
+    `INSERT INTO conversations (id, customer, customer_name, category, opened_at, ended_at, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET category = excluded.category, ended_at = excluded.ended_at,
+       reason = excluded.reason
+     WHERE category <> excluded.category OR ended_at IS NOT excluded.ended_at`,
+  );
+  const putAgent = database.prepare(
+    `INSERT INTO conversation_agents (agent, opened_at, conversation, seq)
+     SELECT ?1, opened_at, id, ?2 FROM conversations WHERE id = ?3
+     ON CONFLICT DO UPDATE SET seq = excluded.seq`,
+  );
+  const rate = database.prepare('UPDATE conversations SET stars = ?, comment = ? WHERE id = ?');
+  const putActor = database.prepare(
+    `INSERT INTO actors (kind, id, saved) VALUES (?, ?, ?)
+     ON CONFLICT (kind, id) DO UPDATE SET saved = excluded.saved`,
+  );
+  const removeActor = database.prepare('DELETE FROM actors WHERE kind = ? AND id = ?');
+
+  const compare = ({ turn, entries }: Rows): void => {
+    const last = lastTurn.all()[0]?.last ?? 0;
+    if (turn > last) throw new Error(`turn ${last + 1} is not stored yet`);
+    for (const { row } of entries) {
+      const [conversation = null, seq = null] = row;
+      if (bodyAt.all(conversation, seq)[0]?.body === row.at(-1)) continue;
+      throw new StoreConflict(`entry ${seq} of ${conversation} is another one`);
+    }
+  };
+
+  return (rows) => {
+    if (takeTurn.run(rows.turn) === 0) {
+      compare(rows);
+      return;
+    }
+    for (const record of rows.records) putRecord.run(...record);
+    for (const { row, text } of rows.entries) {
+      addEntry.run(...row);
+      if (text !== null) addWords.run(words(text).join(' '));
+    }
+    for (const agent of rows.agents) putAgent.run(...agent);
+    for (const rating of rows.ratings) rate.run(...rating);
+    for (const actor of rows.saved) putActor.run(...actor);
+    for (const actor of rows.gone) removeActor.run(...actor);
+  };
+};

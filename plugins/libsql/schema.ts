@@ -1,0 +1,78 @@
+/**
+ * What lifts a database from each version to the next. Only ever add to the end: what has been
+ * released stays as it is. Columns of numbers are INTEGER so that libsql's reals become integers.
+ */
+export const migrations: readonly string[] = [
+  `
+  -- One row, found by its key: a statement that could meet more rows would cost a savepoint, at
+  -- which FTS5 writes all that it holds back.
+  CREATE TABLE turn (id INTEGER PRIMARY KEY CHECK (id = 1), last INTEGER NOT NULL);
+  INSERT INTO turn VALUES (1, 0);
+
+  CREATE TABLE actors (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    saved TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+  );
+
+  CREATE TABLE conversations (
+    id TEXT NOT NULL PRIMARY KEY,
+    customer TEXT NOT NULL,
+    customer_name TEXT NOT NULL,
+    category TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    reason TEXT,
+    stars INTEGER,
+    comment TEXT NOT NULL DEFAULT ''
+  );
+  CREATE INDEX conversations_by_time ON conversations (opened_at, id);
+  CREATE INDEX conversations_by_customer ON conversations (customer, opened_at, id);
+  CREATE INDEX conversations_by_category ON conversations (category, opened_at, id);
+
+  -- The entry of each agent: the conversations that they had. seq is where they last got it.
+  CREATE TABLE conversation_agents (
+    agent TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    conversation TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (agent, opened_at, conversation)
+  ) WITHOUT ROWID;
+  CREATE INDEX agents_by_conversation ON conversation_agents (conversation, seq, agent);
+
+  CREATE TABLE entries (
+    number INTEGER PRIMARY KEY,
+    conversation TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    -- Who wrote a message, and the id that they gave it; all NULL, and so never equal, otherwise.
+    sender_kind TEXT,
+    sender TEXT,
+    message TEXT,
+    body TEXT NOT NULL,
+    UNIQUE (conversation, seq),
+    UNIQUE (conversation, sender_kind, sender, message)
+  );
+  -- The words of each message under its entry's number. They come split and folded: the
+  -- tokenizer only has to cut at spaces.
+  CREATE VIRTUAL TABLE words USING fts5 (
+    text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+  );
+
+  CREATE TABLE accounts (
+    id TEXT NOT NULL PRIMARY KEY,
+    name_key TEXT NOT NULL UNIQUE,
+    account TEXT NOT NULL
+  );
+  CREATE TABLE categories (id TEXT NOT NULL PRIMARY KEY, category TEXT NOT NULL);
+  CREATE TABLE named_values (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
+  CREATE TABLE sessions (
+    id TEXT NOT NULL PRIMARY KEY,
+    data TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  );
+  CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+  `,
+];

@@ -1,0 +1,54 @@
+import { words } from '../../shell/store/words.ts';
+import type { ConversationFilter, ConversationRecord, Cursor } from '../../shell/store.ts';
+import type { Value } from './database.ts';
+
+/** A conversation's row; its agents come as JSON. */
+export type RecordRow = Omit<ConversationRecord, 'agents'> & { readonly agents: string };
+
+const columns = `c.id, c.customer, c.customer_name AS customerName, c.category,
+  c.opened_at AS openedAt, c.ended_at AS endedAt, c.reason, c.stars, c.comment,
+  (SELECT json_group_array(agent ORDER BY seq) FROM conversation_agents WHERE conversation = c.id)
+    AS agents`;
+
+/** One conversation by its id. */
+export const byId = `SELECT ${columns} FROM conversations c WHERE c.id = ?`;
+
+/** The query for the conversations that fit, the latest opened first, and its values. */
+export const searchFor = (
+  filter: ConversationFilter,
+  limit: number,
+  after: Cursor | undefined,
+): { readonly sql: string; readonly values: readonly Value[] } => {
+  const { agent, customer, category, from, until } = filter;
+  // An agent's conversations are read from the agent's own entry, in order.
+  const ordered = agent === undefined ? 'c' : 'a';
+  const id = agent === undefined ? 'c.id' : 'a.conversation';
+  const conditions: string[] = [];
+  const values: Value[] = [];
+  const where = (condition: string, ...bound: readonly Value[]): void => {
+    conditions.push(condition);
+    values.push(...bound);
+  };
+  if (agent !== undefined) where('a.agent = ?', agent);
+  if (customer !== undefined) where('c.customer = ?', customer);
+  if (category !== undefined) where('c.category = ?', category);
+  if (from !== undefined) where(`${ordered}.opened_at >= ?`, from);
+  if (until !== undefined) where(`${ordered}.opened_at < ?`, until);
+  if (after) where(`(${ordered}.opened_at, ${id}) < (?, ?)`, after.openedAt, after.id);
+  for (const word of words(filter.words ?? '').slice(0, wordsCounted)) {
+    where(`c.id IN (${withWord})`, `"${word}"`);
+  }
+  const source =
+    agent === undefined
+      ? 'conversations c'
+      : 'conversation_agents a JOIN conversations c ON c.id = a.conversation';
+  const sql = `SELECT ${columns} FROM ${source}
+    ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+    ORDER BY ${ordered}.opened_at DESC, ${id} DESC LIMIT ?`;
+  return { sql, values: [...values, limit] };
+};
+
+/** Words of one search that count. */
+const wordsCounted = 16;
+const withWord = `SELECT e.conversation FROM words w JOIN entries e ON e.number = w.rowid
+  WHERE w.words MATCH ?`;

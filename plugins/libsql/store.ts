@@ -1,0 +1,109 @@
+import type { SavedActor } from '../../engine/index.ts';
+import type { Category, EntryFact } from '../../engine/protocol.ts';
+import { nameKey } from '../../shell/store/batch.ts';
+import type {
+  AgentAccount,
+  Batch,
+  ConversationFilter,
+  ConversationRecord,
+  Cursor,
+  SessionRecord,
+  Store,
+  StoredEntry,
+} from '../../shell/store.ts';
+import { rowsOf } from './rows.ts';
+import type { RecordRow } from './search.ts';
+import { Thread } from './thread.ts';
+
+const parse = <T>(json: string): T => JSON.parse(json) as T;
+const record = (row: RecordRow): ConversationRecord => ({ ...row, agents: parse(row.agents) });
+type Message = Extract<EntryFact, { type: 'message' }>;
+
+/** Everything in one SQLite file that a worker thread owns. */
+export class LibsqlStore implements Store {
+  readonly #thread: Thread;
+
+  constructor(file: string) {
+    this.#thread = new Thread(file);
+  }
+
+  async append(batch: Batch): Promise<void> {
+    await this.#thread.call('append', rowsOf(batch));
+  }
+
+  async live(): ReturnType<Store['live']> {
+    const { turn, actors, sent } = await this.#thread.call('live');
+    return {
+      turn,
+      actors: actors.map((saved) => parse<SavedActor>(saved)),
+      sent: sent.map((body) => {
+        const { conversation, from, id, seq, text } = parse<Message>(body);
+        return { conversation, from, id, seq, text };
+      }),
+    };
+  }
+
+  async entries(conversation: string, after: number, limit: number): Promise<StoredEntry[]> {
+    const bodies = await this.#thread.call('entries', conversation, after, limit);
+    return bodies.map((body) => parse<StoredEntry>(body));
+  }
+
+  async conversation(id: string): Promise<ConversationRecord | undefined> {
+    const row = await this.#thread.call('conversation', id);
+    return row && record(row);
+  }
+
+  async conversations(
+    filter: ConversationFilter,
+    limit: number,
+    after?: Cursor,
+  ): Promise<ConversationRecord[]> {
+    return (await this.#thread.call('conversations', filter, limit, after)).map(record);
+  }
+
+  async agents(): Promise<AgentAccount[]> {
+    return (await this.#thread.call('agents')).map((account) => parse<AgentAccount>(account));
+  }
+
+  putAgent(agent: AgentAccount): Promise<void> {
+    return this.#thread.call('putAgent', agent.id, nameKey(agent.name), JSON.stringify(agent));
+  }
+
+  async categories(): Promise<Category[]> {
+    return (await this.#thread.call('categories')).map((category) => parse<Category>(category));
+  }
+
+  putCategory(category: Category): Promise<void> {
+    return this.#thread.call('putCategory', category.id, JSON.stringify(category));
+  }
+
+  async value(name: string): Promise<unknown> {
+    const value = await this.#thread.call('value', name);
+    return value === undefined ? undefined : parse(value);
+  }
+
+  putValue(name: string, value: unknown): Promise<void> {
+    return this.#thread.call('putValue', name, JSON.stringify(value));
+  }
+
+  async session(id: string): Promise<SessionRecord | undefined> {
+    const session = await this.#thread.call('session', id);
+    return session && { id, data: parse(session.data), expiresAt: session.expiresAt };
+  }
+
+  putSession({ id, data, expiresAt }: SessionRecord): Promise<void> {
+    return this.#thread.call('putSession', id, JSON.stringify(data), expiresAt);
+  }
+
+  removeSession(id: string): Promise<void> {
+    return this.#thread.call('removeSession', id);
+  }
+
+  removeExpiredSessions(now: number): Promise<number> {
+    return this.#thread.call('removeExpiredSessions', now);
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close();
+  }
+}

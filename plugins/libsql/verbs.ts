@@ -1,0 +1,72 @@
+import type { ConversationFilter, Cursor } from '../../shell/store.ts';
+import { createAppend } from './append.ts';
+import type { Database } from './database.ts';
+import { byId, searchFor } from './search.ts';
+import type { RecordRow } from './search.ts';
+
+/** What the worker can be asked; texts of JSON stay texts until the asker reads them. */
+export type Verbs = ReturnType<typeof createVerbs>;
+
+export const createVerbs = (database: Database) => {
+  const turn = database.prepare<{ last: number }>('SELECT last FROM turn');
+  const actors = database.prepare<{ saved: string }>('SELECT saved FROM actors');
+  const sent = database.prepare<{ body: string }>(
+    `SELECT e.body FROM actors a JOIN entries e ON e.conversation = a.id
+     WHERE a.kind = 'conversation' AND e.message IS NOT NULL ORDER BY e.conversation, e.seq`,
+  );
+  const entries = database.prepare<{ body: string }>(
+    'SELECT body FROM entries WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?',
+  );
+  const conversation = database.prepare<RecordRow>(byId);
+  const agents = database.prepare<{ account: string }>('SELECT account FROM accounts');
+  const putAgent = database.prepare(
+    `INSERT INTO accounts (id, name_key, account) VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET name_key = excluded.name_key, account = excluded.account`,
+  );
+  const categories = database.prepare<{ category: string }>('SELECT category FROM categories');
+  const putCategory = database.prepare(
+    `INSERT INTO categories (id, category) VALUES (?, ?)
+     ON CONFLICT (id) DO UPDATE SET category = excluded.category`,
+  );
+  const value = database.prepare<{ value: string }>('SELECT value FROM named_values WHERE name = ?');
+  const putValue = database.prepare(
+    `INSERT INTO named_values (name, value) VALUES (?, ?)
+     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+  );
+  const session = database.prepare<{ data: string; expiresAt: number }>(
+    'SELECT data, expires_at AS expiresAt FROM sessions WHERE id = ?',
+  );
+  const putSession = database.prepare(
+    `INSERT INTO sessions (id, data, expires_at) VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET data = excluded.data, expires_at = excluded.expires_at`,
+  );
+  const removeSession = database.prepare('DELETE FROM sessions WHERE id = ?');
+  const removeExpiredSessions = database.prepare('DELETE FROM sessions WHERE expires_at <= ?');
+
+  return {
+    append: createAppend(database),
+    live: () => ({
+      turn: turn.all()[0]!.last,
+      actors: actors.all().map(({ saved }) => saved),
+      sent: sent.all().map(({ body }) => body),
+    }),
+    entries: (id: string, after: number, limit: number) =>
+      entries.all(id, after, limit).map(({ body }) => body),
+    conversation: (id: string) => conversation.all(id)[0],
+    conversations: (filter: ConversationFilter, limit: number, after: Cursor | undefined) => {
+      const { sql, values } = searchFor(filter, limit, after);
+      return database.prepare<RecordRow>(sql).all(...values);
+    },
+    agents: () => agents.all().map(({ account }) => account),
+    putAgent: (id: string, key: string, account: string) => void putAgent.run(id, key, account),
+    categories: () => categories.all().map(({ category }) => category),
+    putCategory: (id: string, category: string) => void putCategory.run(id, category),
+    value: (name: string) => value.all(name)[0]?.value,
+    putValue: (name: string, json: string) => void putValue.run(name, json),
+    session: (id: string) => session.all(id)[0],
+    putSession: (id: string, data: string, expiresAt: number) =>
+      void putSession.run(id, data, expiresAt),
+    removeSession: (id: string) => void removeSession.run(id),
+    removeExpiredSessions: (now: number) => removeExpiredSessions.run(now),
+  };
+};

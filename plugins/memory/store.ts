@@ -1,0 +1,193 @@
+import type { Category } from '../../engine/protocol.ts';
+import { agentGiven, entriesIn, isOver, nameKey, recordsIn } from '../../shell/store/batch.ts';
+import { words } from '../../shell/store/words.ts';
+import { StoreConflict } from '../../shell/store.ts';
+import type {
+  AgentAccount,
+  Batch,
+  ConversationFilter,
+  ConversationRecord,
+  Cursor,
+  SessionRecord,
+  Store,
+  StoredEntry,
+} from '../../shell/store.ts';
+
+type SavedActor = Batch['saved'][number];
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+const place = ({ conversation, seq }: StoredEntry): string => JSON.stringify([conversation, seq]);
+const messageKey = (entry: StoredEntry): string =>
+  entry.type === 'message'
+    ? JSON.stringify([entry.conversation, entry.from.kind, entry.from.id, entry.id])
+    : place(entry);
+
+const isAfter = (a: Cursor, b: Cursor): boolean =>
+  a.openedAt < b.openedAt || (a.openedAt === b.openedAt && a.id < b.id);
+
+/** Everything in this process's memory: for tests and for trying Chatter out. */
+export class MemoryStore implements Store {
+  #turn = 0;
+  readonly #actors = new Map<string, SavedActor>();
+  readonly #entries = new Map<string, StoredEntry[]>();
+  /** Places and client ids that are taken, and what has them. */
+  readonly #taken = new Map<string, StoredEntry>();
+  readonly #records = new Map<string, ConversationRecord>();
+  readonly #words = new Map<string, Set<string>>();
+  readonly #agents = new Map<string, AgentAccount>();
+  readonly #categories = new Map<string, Category>();
+  readonly #values = new Map<string, unknown>();
+  readonly #sessions = new Map<string, SessionRecord>();
+
+  async append(given: Batch): Promise<void> {
+    const batch = copy(given);
+    const entries = entriesIn(batch);
+    if (batch.turn <= this.#turn) return this.#compare(entries);
+    if (batch.turn > this.#turn + 1) throw new Error(`turn ${this.#turn + 1} is not stored yet`);
+    this.#check(entries);
+    this.#turn = batch.turn;
+    for (const record of recordsIn(batch)) {
+      const { agents, stars, comment } = this.#records.get(record.id) ?? unrated;
+      this.#records.set(record.id, { ...record, agents, stars, comment });
+    }
+    for (const entry of entries) this.#add(entry);
+    for (const fact of batch.facts) {
+      if (fact.type !== 'rated') continue;
+      this.#change(fact.conversation, { stars: fact.stars, comment: fact.comment });
+    }
+    for (const actor of batch.saved) {
+      if (isOver(actor)) this.#actors.delete(`${actor.kind}/${actor.id}`);
+      else this.#actors.set(`${actor.kind}/${actor.id}`, actor);
+    }
+    for (const { kind, id } of batch.removed) this.#actors.delete(`${kind}/${id}`);
+  }
+
+  #compare(entries: readonly StoredEntry[]): void {
+    for (const entry of entries) {
+      if (JSON.stringify(this.#taken.get(place(entry))) === JSON.stringify(entry)) continue;
+      throw new StoreConflict(`entry ${place(entry)} is another one`);
+    }
+  }
+
+  #check(entries: readonly StoredEntry[]): void {
+    const here = new Set<string>();
+    for (const entry of entries) {
+      for (const key of new Set([place(entry), messageKey(entry)])) {
+        if (this.#taken.has(key) || here.has(key)) throw new StoreConflict(`${key} is taken`);
+        here.add(key);
+      }
+    }
+  }
+
+  #add(entry: StoredEntry): void {
+    const { conversation } = entry;
+    this.#taken.set(place(entry), entry).set(messageKey(entry), entry);
+    const entries = this.#entries.get(conversation) ?? [];
+    this.#entries.set(conversation, entries);
+    entries.push(entry);
+    const agent = agentGiven(entry);
+    if (agent !== undefined) {
+      const before = this.#records.get(conversation)?.agents.filter((id) => id !== agent) ?? [];
+      this.#change(conversation, { agents: [...before, agent] });
+    }
+    if (entry.type !== 'message') return;
+    const known = this.#words.get(conversation) ?? new Set();
+    this.#words.set(conversation, known);
+    for (const word of words(entry.text)) known.add(word);
+  }
+
+  #change(conversation: string, change: Partial<ConversationRecord>): void {
+    const record = this.#records.get(conversation);
+    if (record) this.#records.set(conversation, { ...record, ...change });
+  }
+
+  async live(): ReturnType<Store['live']> {
+    const actors = [...this.#actors.values()];
+    const sent = actors
+      .filter(({ kind }) => kind === 'conversation')
+      .flatMap(({ id }) => this.#entries.get(id) ?? [])
+      .filter((entry) => entry.type === 'message')
+      .map(({ conversation, from, id, seq, text }) => ({ conversation, from, id, seq, text }));
+    return copy({ actors, sent, turn: this.#turn });
+  }
+
+  async entries(conversation: string, after: number, limit: number): Promise<StoredEntry[]> {
+    const entries = this.#entries.get(conversation)?.filter(({ seq }) => seq > after) ?? [];
+    return copy(entries.slice(0, limit));
+  }
+
+  async conversation(id: string): Promise<ConversationRecord | undefined> {
+    return this.#records.get(id);
+  }
+
+  async conversations(
+    filter: ConversationFilter,
+    limit: number,
+    after?: Cursor,
+  ): Promise<ConversationRecord[]> {
+    const wanted = words(filter.words ?? '');
+    const fits = (record: ConversationRecord): boolean =>
+      (filter.agent === undefined || record.agents.includes(filter.agent)) &&
+      (filter.customer === undefined || record.customer === filter.customer) &&
+      (filter.category === undefined || record.category === filter.category) &&
+      (filter.from === undefined || record.openedAt >= filter.from) &&
+      (filter.until === undefined || record.openedAt < filter.until) &&
+      (after === undefined || isAfter(record, after)) &&
+      wanted.every((word) => this.#words.get(record.id)?.has(word));
+    return [...this.#records.values()]
+      .filter(fits)
+      .sort((a, b) => (isAfter(a, b) ? 1 : -1))
+      .slice(0, limit);
+  }
+
+  async agents(): Promise<AgentAccount[]> {
+    return copy([...this.#agents.values()]);
+  }
+
+  async putAgent(agent: AgentAccount): Promise<void> {
+    for (const { id, name } of this.#agents.values()) {
+      if (id !== agent.id && nameKey(name) === nameKey(agent.name)) {
+        throw new StoreConflict('another agent has this name');
+      }
+    }
+    this.#agents.set(agent.id, copy(agent));
+  }
+
+  async categories(): Promise<Category[]> {
+    return copy([...this.#categories.values()]);
+  }
+
+  async putCategory(category: Category): Promise<void> {
+    this.#categories.set(category.id, copy(category));
+  }
+
+  async value(name: string): Promise<unknown> {
+    return this.#values.has(name) ? copy(this.#values.get(name)) : undefined;
+  }
+
+  async putValue(name: string, value: unknown): Promise<void> {
+    this.#values.set(name, copy(value));
+  }
+
+  async session(id: string): Promise<SessionRecord | undefined> {
+    const session = this.#sessions.get(id);
+    return session && copy(session);
+  }
+
+  async putSession(session: SessionRecord): Promise<void> {
+    this.#sessions.set(session.id, copy(session));
+  }
+
+  async removeSession(id: string): Promise<void> {
+    this.#sessions.delete(id);
+  }
+
+  async removeExpiredSessions(now: number): Promise<number> {
+    const expired = [...this.#sessions.values()].filter(({ expiresAt }) => expiresAt <= now);
+    for (const { id } of expired) this.#sessions.delete(id);
+    return expired.length;
+  }
+
+  async close(): Promise<void> {}
+}
+
+const unrated = { agents: [], stars: null, comment: '' } as const;

@@ -1,0 +1,70 @@
+import type { Desk } from '../engine/index.ts';
+import type { Fact, Person } from '../engine/protocol.ts';
+import { Bucket } from './bucket.ts';
+import { StoreBusy } from './journal.ts';
+import type { Journal, Saying } from './journal.ts';
+import type { Denial } from './show/words.ts';
+
+/** What became of an act: done (a message then has its place), or not and why. */
+export type Answer =
+  | { readonly done: true; readonly seq: number; readonly facts: readonly Fact[] }
+  | { readonly done: false; readonly why: Denial };
+
+/** Messages at once and a second, for each side of a conversation. */
+const burst = 5;
+const perSecond = 1;
+
+const is = (one: Person, other: Person): boolean => one.kind === other.kind && one.id === other.id;
+const denied = (why: Denial): Answer => ({ done: false, why });
+
+/** Does what people ask for, in frames and forms alike. */
+export class Acts {
+  readonly #desk: Desk;
+  readonly #journal: Journal;
+  /** By conversation, so that all of it goes when the conversation ends. */
+  readonly #rates = new Map<string, Map<string, Bucket>>();
+
+  constructor(desk: Desk, journal: Journal) {
+    this.#desk = desk;
+    this.#journal = journal;
+    journal.on((facts) => {
+      for (const fact of facts) if (fact.type === 'ended') this.#rates.delete(fact.conversation);
+    });
+  }
+
+  /** Resolves once what was done is stored, or was not done. */
+  async run(saying: Saying, who: Person): Promise<Answer> {
+    if (saying.type === 'send' && !this.#maySend(saying.conversation, who)) return denied('rate');
+    try {
+      const facts = await this.#journal.submit(saying);
+      const refused = facts.find(
+        (fact) => fact.type === 'refused' && fact.to.some((person) => is(person, who)),
+      );
+      if (refused?.type === 'refused') return denied(refused.why);
+      return saying.type === 'send' ? this.#sent(saying, who, facts) : { done: true, seq: 0, facts };
+    } catch (error) {
+      if (error instanceof StoreBusy) return denied('store');
+      throw error;
+    }
+  }
+
+  #sent(saying: Saying & { type: 'send' }, who: Person, facts: readonly Fact[]): Answer {
+    for (const fact of facts) {
+      if (fact.type !== 'message' && fact.type !== 'repeated') continue;
+      if (fact.id === saying.id) return { done: true, seq: fact.seq, facts };
+    }
+    // Nobody answered: the conversation is over, or never was.
+    const last = who.kind === 'customer' ? this.#desk.customer(who.id)?.conversation : null;
+    return denied(last === saying.conversation ? 'ended' : 'not_allowed');
+  }
+
+  #maySend(conversation: string, who: Person): boolean {
+    if (!this.#desk.conversation(conversation)) return true;
+    const sides = this.#rates.get(conversation) ?? new Map<string, Bucket>();
+    this.#rates.set(conversation, sides);
+    const now = Date.now();
+    const bucket = sides.get(who.id) ?? new Bucket(burst, perSecond, now);
+    sides.set(who.id, bucket);
+    return bucket.take(now);
+  }
+}

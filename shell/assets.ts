@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import type { Middleware } from 'koa';
+
+const js = 'text/javascript; charset=utf-8';
+const files = {
+  css: ['chatter.css', 'text/css; charset=utf-8', ['#templates/assets/chatter.css']],
+  noscript: ['noscript.css', 'text/css; charset=utf-8', ['#templates/assets/noscript.css']],
+  icon: ['icon.svg', 'image/svg+xml', ['#templates/assets/icon.svg']],
+  // One file: htmx begins in the first turn after it has run, and its extension and our script
+  // have to be there by then.
+  script: [
+    'chatter.js',
+    js,
+    ['htmx.org/dist/htmx.min.js', 'htmx.org/dist/ext/hx-ws.min.js', '#templates/assets/chatter.js'],
+  ],
+} as const;
+
+type Name = keyof typeof files;
+type Asset = { readonly type: string; readonly plain: Buffer; br: Buffer; gzip: Buffer };
+
+/** The few files that pages load, compressed once and kept in memory, under addresses that change with them. */
+export const loadAssets = async (): Promise<{
+  readonly urls: Readonly<Record<Name, string>>;
+  readonly serve: Middleware;
+}> => {
+  const served = new Map<string, Asset>();
+  const urls: Partial<Record<Name, string>> = {};
+  for (const [name, [file, type, sources]] of Object.entries(files)) {
+    const plain = Buffer.concat(sources.flatMap((source) => [read(source), Buffer.from('\n')]));
+    const version = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
+    const url = `/assets/${version}/${file}`;
+    const [br, gz] = await Promise.all([
+      promisify(brotliCompress)(plain),
+      promisify(gzip)(plain),
+    ]);
+    served.set(url, { type, plain, br, gzip: gz });
+    urls[name as Name] = url;
+  }
+  return {
+    urls: urls as Record<Name, string>,
+    serve: async (ctx, next) => {
+      const asset = ctx.method === 'GET' || ctx.method === 'HEAD' ? served.get(ctx.path) : undefined;
+      if (!asset) return next();
+      const encoding = ctx.acceptsEncodings('br', 'gzip', 'identity');
+      ctx.type = asset.type;
+      ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
+      ctx.vary('Accept-Encoding');
+      if (encoding === 'br' || encoding === 'gzip') ctx.set('Content-Encoding', encoding);
+      ctx.body = encoding === 'br' || encoding === 'gzip' ? asset[encoding] : asset.plain;
+    },
+  };
+};
+
+const read = (source: string): Buffer => readFileSync(fileURLToPath(import.meta.resolve(source)));

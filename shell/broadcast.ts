@@ -1,0 +1,134 @@
+import type { Fact } from '../engine/protocol.ts';
+import type { Frame } from './envelope.ts';
+import type { Fragments } from './fragments.ts';
+import type { Hub } from './hub.ts';
+import { state } from './envelope.ts';
+import { categoriesScene } from './show/customer.ts';
+import type { Sources } from './show/customer.ts';
+import { linesScene } from './show/console.ts';
+import type { Views } from './views.ts';
+
+/** Places told at once; the others wait for the next round. */
+const atOnce = 10;
+/** Milliseconds between two rounds of places, and customers told in one turn of the loop. */
+const round = 1_000;
+const slice = 200;
+/** Milliseconds between two rounds of counts. */
+const countRound = 250;
+
+/** Tells many people what changes often: places in line, counts, lines, categories. */
+export class Broadcast {
+  readonly #sources: Sources;
+  readonly #hub: Hub;
+  readonly #fragments: Fragments;
+  readonly #views: Views;
+  readonly #told = new Map<string, number>();
+  readonly #rounds = new Map<string, NodeJS.Timeout>();
+  #counting: NodeJS.Timeout | undefined;
+  #countAgain = false;
+
+  constructor(sources: Sources, hub: Hub, fragments: Fragments, views: Views) {
+    this.#sources = sources;
+    this.#hub = hub;
+    this.#fragments = fragments;
+    this.#views = views;
+  }
+
+  hear(facts: readonly Fact[]): void {
+    let counts = false;
+    const lines = new Set<string>();
+    for (const fact of facts) {
+      if (fact.type === 'lineMoved') lines.add(fact.category);
+      if (fact.type === 'customerMoved' && fact.conversation && fact.state !== 'waiting') {
+        this.#told.delete(fact.conversation);
+      }
+      counts ||=
+        fact.type === 'lineMoved' ||
+        fact.type === 'countsMoved' ||
+        fact.type === 'categoryMoved' ||
+        fact.type === 'agentEdited';
+    }
+    for (const category of lines) this.#line(category);
+    if (counts) this.#count();
+  }
+
+  /** What an agent's console shows of the desk as a whole. */
+  console(agent: string): Frame {
+    return state(
+      this.#views.render('agent/live/counts', { counts: this.#sources.desk.counts() }) +
+        this.#views.render('agent/live/lines', {
+          lines: linesScene(this.#sources, agent, Date.now()),
+        }),
+    );
+  }
+
+  /** What the first page shows of the categories. */
+  categories(): Frame {
+    return state(
+      this.#views.render('customer/live/categories', {
+        categories: categoriesScene(this.#sources),
+      }),
+    );
+  }
+
+  stop(): void {
+    if (this.#counting) clearTimeout(this.#counting);
+    for (const timer of this.#rounds.values()) clearTimeout(timer);
+  }
+
+  #line(category: string): void {
+    let told = 0;
+    for (const place of this.#sources.desk.line(category)) {
+      if (told++ === atOnce) break;
+      this.#place(place.id);
+    }
+    if (this.#rounds.has(category)) return;
+    const timer = setTimeout(() => {
+      this.#rounds.delete(category);
+      this.#slices([...this.#sources.desk.line(category)].map(({ id }) => id));
+    }, round);
+    this.#rounds.set(category, timer);
+  }
+
+  #slices(ids: readonly string[]): void {
+    for (const id of ids.slice(0, slice)) this.#place(id);
+    if (ids.length > slice) setImmediate(() => this.#slices(ids.slice(slice)));
+  }
+
+  #place(conversation: string): void {
+    const { desk } = this.#sources;
+    const customer = desk.conversation(conversation)?.customer;
+    const sockets = customer ? this.#hub.of({ kind: 'customer', id: customer }) : undefined;
+    if (!sockets || sockets.size === 0) return;
+    const place = desk.place(conversation);
+    if (place === 0 || this.#told.get(conversation) === place) return;
+    this.#told.set(conversation, place);
+    const frame = this.#fragments.place(conversation);
+    for (const connection of sockets) connection.send(frame);
+  }
+
+  /** The first change at once, those that follow closely together. */
+  #count(): void {
+    if (this.#counting) {
+      this.#countAgain = true;
+      return;
+    }
+    const frames = new Map<string, Frame>();
+    for (const connection of this.#hub.agents) {
+      const { id } = connection.who;
+      const frame = frames.get(id) ?? this.console(id);
+      frames.set(id, frame);
+      connection.send(frame);
+    }
+    if (this.#hub.choosing.size > 0) {
+      const frame = this.categories();
+      for (const connection of this.#hub.choosing) connection.send(frame);
+    }
+    this.#counting = setTimeout(() => {
+      this.#counting = undefined;
+      if (!this.#countAgain) return;
+      this.#countAgain = false;
+      this.#count();
+    }, countRound);
+  }
+}

@@ -1,0 +1,86 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const optional = <T extends z.ZodType>(kind: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), kind.optional());
+const count = (otherwise: number) =>
+  z.preprocess((value) => (value === '' ? undefined : value), z.coerce.number().int().min(0).default(otherwise));
+
+const schema = z.object({
+  SERVER_PORT: z.preprocess((value) => (value === '' ? undefined : value), port.default(3000)),
+  SERVER_HOST: optional(z.string()),
+  PUBLIC_ORIGIN: optional(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)),
+  SESSION_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+  DATA_DIR: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('./data')),
+  MONGOURL: optional(z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb://')),
+  AGENT_WHITELIST: z.string().default(''),
+  TRUST_PROXY: count(0),
+  SOCKETS_PER_ADDRESS: count(50),
+  SITE_NAME: z.preprocess((value) => (value === '' ? undefined : value), z.string().max(60).default('Chatter')),
+  LOG_LEVEL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ),
+});
+
+export type Config = {
+  readonly port: number;
+  /** The address to listen on; all of them when undefined. */
+  readonly host: string | undefined;
+  /** What the browser's address bar shows, when it is not this machine's own name. */
+  readonly publicOrigin: string | undefined;
+  readonly sessionSecret: string;
+  readonly dataDir: string;
+  readonly mongoUrl: string | undefined;
+  readonly agentWhitelist: readonly string[];
+  /** Reverse proxies in front; 0 = none, and no header is believed. */
+  readonly proxies: number;
+  readonly socketsPerAddress: number;
+  readonly siteName: string;
+  readonly logLevel: string;
+};
+
+/** What is wrong with the environment, in words for the person who set it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** The environment, checked once; throws ConfigError naming every variable that is wrong. */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const read = schema.safeParse(env);
+  if (!read.success) {
+    const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ConfigError(wrong.join('\n'));
+  }
+  const { data } = read;
+  const dataDir = resolve(data.DATA_DIR);
+  return Object.freeze({
+    port: data.SERVER_PORT,
+    host: data.SERVER_HOST,
+    publicOrigin: data.PUBLIC_ORIGIN,
+    sessionSecret: data.SESSION_SECRET ?? ownSecret(dataDir),
+    dataDir,
+    mongoUrl: data.MONGOURL,
+    agentWhitelist: data.AGENT_WHITELIST.split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+    proxies: data.TRUST_PROXY,
+    socketsPerAddress: data.SOCKETS_PER_ADDRESS,
+    siteName: data.SITE_NAME,
+    logLevel: data.LOG_LEVEL,
+  });
+};
+
+/** The secret that signs session cookies, made on first run and readable by its owner alone. */
+const ownSecret = (dataDir: string): string => {
+  const file = join(dataDir, 'session-secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const secret = randomBytes(32).toString('base64url');
+  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  chmodSync(file, 0o600);
+  return secret;
+};

@@ -1,0 +1,79 @@
+import type { WebSocket } from 'ws';
+import type { Person } from '../engine/protocol.ts';
+import { Bucket } from './bucket.ts';
+import type { Frame } from './envelope.ts';
+
+/** Unsent bytes at which a reader is slow, and at which it is cut off to return and resume. */
+const slowAt = 64 * 1024;
+const cutAt = 256 * 1024;
+const cutPatience = 2_000;
+
+/** One socket of one person. */
+export class Connection {
+  readonly who: Person;
+  readonly session: string;
+  readonly address: string;
+  readonly #socket: WebSocket;
+  #order: Promise<void> | undefined;
+  /** Pings that were not answered. */
+  missed = 0;
+  /** Sends that came too fast in a row. */
+  hasty = 0;
+  readonly typing: Bucket;
+  readonly frames: Bucket;
+
+  constructor(socket: WebSocket, who: Person, session: string, address: string) {
+    this.#socket = socket;
+    this.who = who;
+    this.session = session;
+    this.address = address;
+    const now = Date.now();
+    this.typing = new Bucket(4, 4, now);
+    this.frames = new Bucket(400, 400 / 60, now);
+  }
+
+  /** Sends after everything that was given before. */
+  send(frame: Frame): void {
+    if (this.#order) void this.sendLater(() => Promise.resolve([frame]));
+    else this.#write(frame);
+  }
+
+  /** Sends what takes time to make; later frames wait for it. */
+  sendLater(make: () => Promise<readonly Frame[]>): Promise<void> {
+    const before = this.#order ?? Promise.resolve();
+    const turn = before
+      .then(make)
+      .then((frames) => {
+        for (const frame of frames) this.#write(frame);
+      })
+      // What could not be made is fetched whole by the page when it comes back.
+      .catch(() => this.close(1011, 'our fault'))
+      .finally(() => {
+        if (this.#order === turn) this.#order = undefined;
+      });
+    this.#order = turn;
+    return turn;
+  }
+
+  ping(): void {
+    this.missed += 1;
+    this.#socket.ping();
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#socket.close(code, reason);
+    setTimeout(() => this.#socket.terminate(), cutPatience).unref();
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  #write({ data, passing }: Frame): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    const waiting = this.#socket.bufferedAmount;
+    if (waiting > cutAt) this.close(1013, 'too slow');
+    else if (!passing || waiting <= slowAt) this.#socket.send(data);
+  }
+}

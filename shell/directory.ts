@@ -1,0 +1,98 @@
+import type { AgentProfile, Category } from '../engine/protocol.ts';
+import type { AgentAccount, Store } from './store.ts';
+
+/** The names under which the first run finds its categories. */
+const firstCategories = ['Sales', 'Billing', 'Technical support', 'General'];
+
+/** A category as it is when an admin only gives its name. */
+export const newCategory = (id: string, name: string, order: number): Category => ({
+  id,
+  name,
+  order,
+  open: true,
+  maxQueue: 500,
+  draft: true,
+  archived: false,
+});
+
+/** A name as a part of an address: lower case, words joined by hyphens. */
+export const slugOf = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 40);
+
+/** What the engine needs to know of an agent. */
+export const profileOf = ({ id, name, limit, categories }: AgentAccount): AgentProfile => ({
+  id,
+  name,
+  limit,
+  categories,
+});
+
+/** Agents and categories, read once and changed only through here. */
+export class Directory {
+  readonly #store: Store;
+  #agents = new Map<string, AgentAccount>();
+  #categories = new Map<string, Category>();
+
+  private constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** The directory as stored; the first run gets its categories. */
+  static async open(store: Store): Promise<Directory> {
+    const directory = new Directory(store);
+    for (const agent of await store.agents()) directory.#agents.set(agent.id, agent);
+    for (const category of await store.categories()) {
+      directory.#categories.set(category.id, category);
+    }
+    if (directory.#categories.size === 0) {
+      for (const [order, name] of firstCategories.entries()) {
+        await directory.putCategory(newCategory(slugOf(name), name, order + 1));
+      }
+    }
+    return directory;
+  }
+
+  agent(id: string): AgentAccount | undefined {
+    return this.#agents.get(id);
+  }
+
+  /** The agent of this name, in any case. */
+  agentNamed(name: string): AgentAccount | undefined {
+    const wanted = name.trim().toLowerCase();
+    return this.agents().find((agent) => agent.name.toLowerCase() === wanted);
+  }
+
+  agents(): AgentAccount[] {
+    return [...this.#agents.values()].sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  /** Whether somebody can manage this Chatter. */
+  get hasAdmin(): boolean {
+    return this.agents().some((agent) => agent.admin && !agent.disabled);
+  }
+
+  category(id: string): Category | undefined {
+    return this.#categories.get(id);
+  }
+
+  categories(): Category[] {
+    return [...this.#categories.values()].sort(
+      (a, b) => a.order - b.order || a.name.localeCompare(b.name),
+    );
+  }
+
+  async putAgent(agent: AgentAccount): Promise<void> {
+    await this.#store.putAgent(agent);
+    this.#agents.set(agent.id, agent);
+  }
+
+  async putCategory(category: Category): Promise<void> {
+    await this.#store.putCategory(category);
+    this.#categories.set(category.id, category);
+  }
+}

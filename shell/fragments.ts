@@ -1,0 +1,170 @@
+import { isEntry } from '../engine/protocol.ts';
+import type { EntryFact, Fact, Person } from '../engine/protocol.ts';
+import { control, entry, scene, state } from './envelope.ts';
+import type { Frame } from './envelope.ts';
+import { categoryName, customerScene, customerViewName } from './show/customer.ts';
+import type { Sources } from './show/customer.ts';
+import { consoleViewName, paneScene } from './show/console.ts';
+import { seenBy, showEntry } from './show/entry.ts';
+import { denials, endings } from './show/words.ts';
+import type { Views } from './views.ts';
+
+/** Frames that are ready, or a way to make them that takes time. */
+export type Rendered = readonly Frame[] | (() => Promise<readonly Frame[]>);
+
+const nothing: readonly Frame[] = [];
+
+/** What each person is shown of a fact: the one place where facts become HTML. */
+export class Fragments {
+  readonly #sources: Sources;
+  readonly #views: Views;
+
+  constructor(sources: Sources, views: Views) {
+    this.#sources = sources;
+    this.#views = views;
+  }
+
+  /** The frames of this fact for this person. */
+  of(fact: Fact, viewer: Person): Rendered {
+    if (isEntry(fact)) return this.#entry(fact, viewer);
+    switch (fact.type) {
+      case 'customerMoved':
+        return () => this.#region(viewer.id);
+      case 'agentMoved':
+        return fact.state === 'gone'
+          ? [control({ op: 'go', url: '/agent' })]
+          : [this.availability(fact.agent)];
+      case 'agentEdited':
+        return [control({ op: 'reload' })];
+      case 'typing':
+        return [this.#typing(fact.conversation, fact.on)];
+      case 'draft':
+        return [this.#draft(fact.conversation, fact.text)];
+      case 'seen':
+        return fact.by === viewer.kind ? nothing : [this.#seen(fact.conversation, viewer, 'Seen')];
+      case 'refused':
+        return fact.act === 'send' ? nothing : [control({ op: 'refused', say: denials[fact.why] })];
+      default:
+        return nothing;
+    }
+  }
+
+  /** The place in line, when it changed. */
+  place(conversation: string): Frame {
+    const place = this.#sources.desk.place(conversation);
+    return state(this.#render('customer/live/place', { place, ahead: place - 1 }));
+  }
+
+  /** Entries that a returning person has missed. */
+  missed(conversation: string, entries: Awaited<ReturnType<Sources['history']['after']>>, viewer: Person): Frame[] {
+    return entries.map((missed) =>
+      entry(conversation, missed.seq, this.#entryHtml(missed, viewer)),
+    );
+  }
+
+  /** What passes of a conversation, as it is now. */
+  async now(id: string, viewer: Person): Promise<Frame[]> {
+    const { desk, history } = this.#sources;
+    const entries = await history.after(id, 0);
+    const conversation = desk.conversation(id);
+    if (!conversation) return [];
+    const seen = seenBy(entries, viewer, conversation.seen);
+    const frames = seen === '' ? [] : [this.#seen(id, viewer, seen)];
+    if (viewer.kind === 'agent') return frames;
+    if (conversation.agent === null) return [...frames, this.place(id)];
+    return [...frames, this.#typing(id, conversation.agentTyping)];
+  }
+
+  /** Whether the agent takes chats, as it is now. */
+  availability(agent: string): Frame {
+    const available = this.#sources.desk.agent(agent)?.state === 'available';
+    return state(this.#render('agent/live/availability', { available }));
+  }
+
+  /** What the other side writes after a message: the next one, if they began it already. */
+  #unwritten(id: string, viewer: Person): Frame {
+    const conversation = this.#sources.desk.conversation(id);
+    if (viewer.kind === 'customer') return this.#typing(id, conversation?.agentTyping ?? false);
+    return this.#draft(id, '');
+  }
+
+  #draft(conversation: string, draft: string): Frame {
+    return state(this.#render('agent/live/draft', { conversation, draft }));
+  }
+
+  #typing(conversation: string, typing: boolean): Frame {
+    const agentName = this.#sources.desk.conversation(conversation)?.agentName ?? '';
+    return state(this.#render('customer/live/typing', { conversation, typing, agentName }));
+  }
+
+  #entry(fact: EntryFact, viewer: Person): Rendered {
+    if (viewer.kind === 'agent') {
+      const arrives =
+        (fact.type === 'assigned' && fact.agent === viewer.id) ||
+        (fact.type === 'transferred' && fact.target.kind === 'agent' && fact.target.id === viewer.id);
+      if (arrives) return () => this.#pane(fact.conversation, viewer.id);
+      if (fact.type === 'ended' || fact.type === 'requeued' || fact.type === 'transferred') {
+        return () => this.#paneGone(fact, viewer.id);
+      }
+    }
+    const frame = entry(fact.conversation, fact.seq, this.#entryHtml(fact, viewer));
+    if (fact.type !== 'message') return [frame];
+    if (fact.from.kind === viewer.kind) return [frame, this.#seen(fact.conversation, viewer, 'Saved')];
+    return [frame, this.#unwritten(fact.conversation, viewer)];
+  }
+
+  #entryHtml(told: Parameters<typeof showEntry>[0], viewer: Person): string {
+    return this.#render(`${viewer.kind}/live/entry`, {
+      conversation: told.conversation,
+      entry: showEntry(told, viewer, categoryName(this.#sources)),
+    });
+  }
+
+  #seen(conversation: string, viewer: Person, seen: 'Saved' | 'Seen'): Frame {
+    return state(this.#render(`${viewer.kind}/live/seen`, { conversation, seen }));
+  }
+
+  async #pane(conversation: string, agent: string): Promise<readonly Frame[]> {
+    const pane = await paneScene(this.#sources, agent, conversation);
+    if (!pane) return nothing;
+    const html =
+      this.#render('agent/live/pane', { pane }) +
+      this.#render('agent/live/notice', {
+        notice: { tone: 'info', text: `New chat: ${pane.customerName}, ${pane.category}.` },
+      });
+    return [scene(html, consoleViewName(this.#sources, agent))];
+  }
+
+  async #paneGone(
+    fact: EntryFact & { type: 'ended' | 'requeued' | 'transferred' },
+    agent: string,
+  ): Promise<readonly Frame[]> {
+    const { conversation } = fact;
+    const record = await this.#sources.store.conversation(conversation);
+    const what =
+      fact.type === 'ended'
+        ? endings[fact.reason].agent
+        : fact.type === 'requeued'
+          ? 'The chat went back to the line.'
+          : `The chat went to ${fact.targetName}.`;
+    const text = `${record?.customerName ?? 'A customer'}: ${what}`;
+    const link = { href: `/agent/conversations/${conversation}`, label: 'Read it again' };
+    const html =
+      this.#render('agent/live/unpane', { conversation }) +
+      this.#render('agent/live/notice', { notice: { tone: 'info', text, link } });
+    return [scene(html, consoleViewName(this.#sources, agent))];
+  }
+
+  /** The whole of the customer's page, or the way to the one that shows them now. */
+  async #region(customer: string): Promise<readonly Frame[]> {
+    const view = customerViewName(this.#sources.desk, customer);
+    const last = this.#sources.desk.customer(customer)?.conversation ?? undefined;
+    const me = view === 'home' ? undefined : await customerScene(this.#sources, customer, last);
+    if (!me) return [control({ op: 'go', url: '/' })];
+    return [scene(this.#render('customer/live/region', { me }), `${me.state}:${me.conversation}`)];
+  }
+
+  #render(name: string, locals: object): string {
+    return this.#views.render(name, locals);
+  }
+}

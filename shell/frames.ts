@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Person, TransferTarget } from '../engine/protocol.ts';
+import { idPattern, newId } from './id.ts';
+import type { Saying } from './journal.ts';
+
+/** What a frame or form asks for: a command, or a sign of life. */
+export type Asked =
+  | { readonly type: 'command'; readonly command: Saying }
+  | { readonly type: 'beat' }
+  | { readonly type: 'malformed'; readonly why: string };
+
+/** Longest name of a customer, in code points. */
+export const nameLimit = 60;
+const noteLimit = 500;
+
+/** Line ends as one character, no control characters but newline and tab, nothing that is not Unicode. */
+export const clean = (text: string): string =>
+  text
+    .replaceAll(/\r\n?/g, '\n')
+    // oxlint-disable-next-line no-control-regex -- these are what is taken out
+    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '')
+    .replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+
+/** A name or note on one line, no longer than this many code points. */
+export const cleanLine = (text: string, limit: number): string =>
+  [...clean(text).replaceAll(/\s+/g, ' ').trim()].slice(0, limit).join('');
+
+const id = z.string().regex(idPattern);
+const text = z.string().transform(clean);
+const whole = z.union([z.number(), z.string().regex(/^\d{1,16}$/).transform(Number)]).pipe(
+  z.int().min(0),
+);
+const slug = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+
+const send = z.strictObject({ op: z.literal('send'), conversation: id, id, text });
+const seen = z.strictObject({ op: z.literal('seen'), conversation: id, seq: whole });
+const beat = z.strictObject({ op: z.literal('beat') });
+
+const ofCustomer = z.discriminatedUnion('op', [
+  send,
+  seen,
+  beat,
+  z.strictObject({ op: z.literal('typing'), conversation: id, n: whole, text }),
+  z.strictObject({
+    op: z.literal('join'),
+    category: slug,
+    name: z
+      .string()
+      .default('')
+      .transform((name) => cleanLine(name, nameLimit) || 'Guest'),
+  }),
+  z.strictObject({ op: z.literal('leave') }),
+  z.strictObject({ op: z.literal('again') }),
+  z.strictObject({
+    op: z.literal('rate'),
+    stars: whole.pipe(z.int().min(1).max(5)),
+    comment: text.default(''),
+  }),
+]);
+
+const ofAgent = z.discriminatedUnion('op', [
+  send,
+  seen,
+  beat,
+  z.strictObject({ op: z.literal('typing'), conversation: id, n: whole }),
+  z.strictObject({ op: z.literal('available'), available: z.enum(['on', 'off']) }),
+  z.strictObject({ op: z.literal('end'), conversation: id }),
+  z.strictObject({
+    op: z.literal('transfer'),
+    conversation: id,
+    target: z.string().regex(/^(agent|category):[A-Za-z0-9_-]{1,64}$/),
+    note: z
+      .string()
+      .default('')
+      .transform((note) => cleanLine(note, noteLimit)),
+  }),
+]);
+
+/** An agent's words are their own until sent: this stands for them. */
+const typingMark = '…';
+
+const command = (asked: z.infer<typeof ofCustomer> | z.infer<typeof ofAgent>, from: Person): Asked => {
+  const { id: who } = from;
+  const say = (saying: Saying): Asked => ({ type: 'command', command: saying });
+  switch (asked.op) {
+    case 'beat':
+      return { type: 'beat' };
+    case 'send':
+      return say({ type: 'send', from, conversation: asked.conversation, id: asked.id, text: asked.text });
+    case 'seen':
+      return say({ type: 'seen', from, conversation: asked.conversation, seq: asked.seq });
+    case 'typing': {
+      const words = 'text' in asked ? asked.text : typingMark;
+      return say({ type: 'typing', from, conversation: asked.conversation, n: asked.n, text: words });
+    }
+    case 'join':
+      return say({ type: 'join', customer: who, name: asked.name, category: asked.category, conversation: newId() });
+    case 'leave':
+    case 'again':
+      return say({ type: asked.op, customer: who });
+    case 'rate':
+      return say({ type: 'rate', customer: who, stars: asked.stars, comment: asked.comment });
+    case 'available':
+      return say({ type: 'setAvailable', agent: who, available: asked.available === 'on' });
+    case 'end':
+      return say({ type: 'end', agent: who, conversation: asked.conversation });
+    case 'transfer':
+      return say({
+        type: 'transfer',
+        agent: who,
+        conversation: asked.conversation,
+        target: targetOf(asked.target),
+        note: asked.note,
+      });
+  }
+};
+
+/** 'agent:ana' or 'category:sales', as forms name them. */
+const targetOf = (value: string): TransferTarget => {
+  const at = value.indexOf(':');
+  return { kind: value.startsWith('agent') ? 'agent' : 'category', id: value.slice(at + 1) };
+};
+
+/** What these fields ask for when this person sends them, in a frame or a form alike. */
+export const parseFields = (fields: unknown, from: Person): Asked => {
+  const read = (from.kind === 'customer' ? ofCustomer : ofAgent).safeParse(fields);
+  if (!read.success) return { type: 'malformed', why: read.error.issues[0]?.message ?? 'malformed' };
+  return command(read.data, from);
+};
+
+/** What a text frame asks for. */
+export const parseFrame = (frame: string, from: Person): Asked => {
+  try {
+    return parseFields(JSON.parse(frame), from);
+  } catch {
+    return { type: 'malformed', why: 'not JSON' };
+  }
+};

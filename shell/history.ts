@@ -1,0 +1,45 @@
+import type { EntryFact } from '../engine/protocol.ts';
+import type { Store, StoredEntry } from './store.ts';
+
+/** Entries held per open conversation; the store has the rest. */
+const held = 200;
+/** Entries read at once where there may be more. */
+const pageSize = 1_000;
+
+/** The latest entries of open conversations, so that pages and returns seldom ask the store. */
+export class History {
+  readonly #store: Pick<Store, 'entries'>;
+  readonly #open = new Map<string, StoredEntry[]>();
+
+  constructor(store: Pick<Store, 'entries'>) {
+    this.#store = store;
+  }
+
+  /** Takes an entry that is stored. */
+  add({ to: _to, ...entry }: EntryFact): void {
+    if (entry.type === 'ended') {
+      this.#open.delete(entry.conversation);
+      return;
+    }
+    const entries = this.#open.get(entry.conversation);
+    if (!entries) this.#open.set(entry.conversation, [entry as StoredEntry]);
+    else if (entries.push(entry as StoredEntry) > held) entries.shift();
+  }
+
+  /** All entries after this place, in order. */
+  async after(conversation: string, seq: number): Promise<readonly StoredEntry[]> {
+    const entries = this.#open.get(conversation);
+    if (entries && entries[0]!.seq <= seq + 1) return entries.filter((entry) => entry.seq > seq);
+    const all: StoredEntry[] = [];
+    for (;;) {
+      const page = await this.#store.entries(conversation, all.at(-1)?.seq ?? seq, pageSize);
+      all.push(...page);
+      if (page.length < pageSize) return all;
+    }
+  }
+
+  /** How many conversations are held. */
+  get size(): number {
+    return this.#open.size;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Person } from '../engine/protocol.ts';
+import type { Connection } from './connection.ts';
+
+const key = ({ kind, id }: Person): string => `${kind}/${id}`;
+const none: ReadonlySet<Connection> = new Set();
+
+/** Who is connected, addressed directly: a person has as many sockets as open tabs. */
+export class Hub {
+  readonly #people = new Map<string, Set<Connection>>();
+  readonly #sessions = new Map<string, number>();
+  readonly #addresses = new Map<string, number>();
+  readonly #agents = new Set<Connection>();
+  readonly #choosing = new Set<Connection>();
+
+  /** Whether this is the person's first socket. */
+  add(connection: Connection, view: string): boolean {
+    const { who, session, address } = connection;
+    const sockets = this.#people.get(key(who)) ?? new Set();
+    sockets.add(connection);
+    this.#people.set(key(who), sockets);
+    count(this.#sessions, session, 1);
+    count(this.#addresses, address, 1);
+    if (who.kind === 'agent') this.#agents.add(connection);
+    else if (view === 'home') this.#choosing.add(connection);
+    return sockets.size === 1;
+  }
+
+  /** Whether this was the person's last socket. */
+  remove(connection: Connection): boolean {
+    const { who, session, address } = connection;
+    const sockets = this.#people.get(key(who));
+    if (!sockets?.delete(connection)) return false;
+    count(this.#sessions, session, -1);
+    count(this.#addresses, address, -1);
+    this.#agents.delete(connection);
+    this.#choosing.delete(connection);
+    if (sockets.size > 0) return false;
+    this.#people.delete(key(who));
+    return true;
+  }
+
+  of(person: Person): ReadonlySet<Connection> {
+    return this.#people.get(key(person)) ?? none;
+  }
+
+  ofSession(session: string): number {
+    return this.#sessions.get(session) ?? 0;
+  }
+
+  ofAddress(address: string): number {
+    return this.#addresses.get(address) ?? 0;
+  }
+
+  /** All sockets of all agents. */
+  get agents(): ReadonlySet<Connection> {
+    return this.#agents;
+  }
+
+  /** The sockets of customers who look at the categories. */
+  get choosing(): ReadonlySet<Connection> {
+    return this.#choosing;
+  }
+
+  *[Symbol.iterator](): Generator<Connection> {
+    for (const sockets of this.#people.values()) yield* sockets;
+  }
+}
+
+const count = (counts: Map<string, number>, name: string, by: number): void => {
+  const next = (counts.get(name) ?? 0) + by;
+  if (next === 0) counts.delete(name);
+  else counts.set(name, next);
+};

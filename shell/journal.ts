@@ -1,0 +1,190 @@
+import type { Logger } from 'pino';
+import type { Desk, Outcome } from '../engine/index.ts';
+import { isDurable } from '../engine/protocol.ts';
+import type { Command, Fact } from '../engine/protocol.ts';
+import type { Batch, Store } from './store.ts';
+import { StoreConflict } from './store.ts';
+
+type Waiting = { readonly outcome: Outcome; readonly told: (facts: readonly Fact[]) => void };
+type Said = Command extends infer C ? (C extends Command ? Omit<C, 'at'> : never) : never;
+/** A command before it has a time. */
+export type Saying = Said;
+
+/** Outcomes that may wait for the store before people are asked to try again. */
+const bound = 10_000;
+/** Waits between tries to store, in milliseconds: doubled up to the second. */
+const firstRetry = 50;
+const lastRetry = 2_000;
+
+/** The store is behind: nothing was done, and the person may try again. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+}
+
+/**
+ * Durable before told: commands run at once, but what they did is shown and acknowledged only
+ * when the store has it, in order. All outcomes that wait go in one append.
+ */
+export class Journal {
+  readonly #desk: Desk;
+  readonly #store: Store;
+  readonly #log: Logger;
+  readonly #now: () => number;
+  #turn: number;
+  readonly #listeners: ((facts: readonly Fact[]) => void)[] = [];
+  #waiting: Waiting[] = [];
+  #appending = false;
+  #closed = false;
+  #alarm: { at: number; timer: NodeJS.Timeout } | undefined;
+  /** What to do when store and desk contradict each other: only a restart makes them one again. */
+  onConflict: (error: Error) => void = () => {};
+
+  /** `turn` is the latest that the store has: what `live()` said. */
+  constructor(desk: Desk, store: Store, log: Logger, turn: number, now: () => number = Date.now) {
+    this.#desk = desk;
+    this.#store = store;
+    this.#log = log;
+    this.#turn = turn;
+    this.#now = now;
+  }
+
+  /** Outcomes that are not stored yet. */
+  get behind(): number {
+    return this.#waiting.length;
+  }
+
+  /** Hears all facts once they may be told. */
+  on(listen: (facts: readonly Fact[]) => void): void {
+    this.#listeners.push(listen);
+  }
+
+  /** Runs the command; resolves with its facts once they may be told. */
+  submit(saying: Saying): Promise<readonly Fact[]> {
+    if (this.#closed || (this.#waiting.length >= bound && !mustRun.has(saying.type))) {
+      return Promise.reject(new StoreBusy('the store is behind'));
+    }
+    const outcome = this.#desk.handle({ ...saying, at: this.#now() } as Command);
+    for (const fault of outcome.faults) this.#log.error({ err: fault }, 'a machine refused an event');
+    this.rearm();
+    // What somebody types is worth nothing later: it never waits for the store.
+    if (saying.type === 'typing' || (this.#waiting.length === 0 && !this.#appending && !outcome.facts.some(isDurable))) {
+      this.#tell(outcome.facts);
+      return Promise.resolve(outcome.facts);
+    }
+    return new Promise((told) => {
+      this.#waiting.push({ outcome, told });
+      void this.#appendAll();
+    });
+  }
+
+  /** Resolves when all that was said until now is stored, or `patience` milliseconds are over. */
+  async settled(patience: number): Promise<void> {
+    if (!this.#appending) return;
+    let timer: NodeJS.Timeout | undefined;
+    await Promise.race([
+      new Promise<void>((told) => {
+        this.#waiting.push({ outcome: nothing, told: () => told() });
+      }),
+      new Promise<void>((late) => {
+        timer = setTimeout(late, patience);
+      }),
+    ]);
+    clearTimeout(timer);
+  }
+
+  /** Wakes the desk when its next timer is due; late is allowed, early is not. */
+  rearm(): void {
+    const due = this.#desk.nextDue;
+    if (due === undefined || this.#closed || (this.#alarm && this.#alarm.at <= due)) return;
+    if (this.#alarm) clearTimeout(this.#alarm.timer);
+    const timer = setTimeout(() => {
+      this.#alarm = undefined;
+      void this.submit({ type: 'tick' });
+    }, Math.max(0, due - this.#now()));
+    this.#alarm = { at: due, timer };
+  }
+
+  /** Takes no more, and resolves when everything taken is stored or `patience` milliseconds are over. */
+  async close(patience: number): Promise<void> {
+    this.#closed = true;
+    if (this.#alarm) clearTimeout(this.#alarm.timer);
+    await this.settled(patience);
+  }
+
+  async #appendAll(): Promise<void> {
+    if (this.#appending) return;
+    this.#appending = true;
+    // Commands of this same turn of the loop still join this append.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const taken = this.#waiting.splice(0);
+      const batch = merge(this.#turn + 1, taken.map(({ outcome }) => outcome));
+      if (batch.facts.length > 0 && !(await this.#append(batch))) return;
+      for (const { outcome, told } of taken) {
+        this.#tell(outcome.facts);
+        told(outcome.facts);
+      }
+    }
+    this.#appending = false;
+  }
+
+  /** Tries until the store has it; false when it never will. */
+  async #append(batch: Batch): Promise<boolean> {
+    for (let wait = firstRetry; ; wait = Math.min(wait * 2, lastRetry)) {
+      try {
+        await this.#store.append(batch);
+        this.#turn = batch.turn;
+        return true;
+      } catch (error) {
+        if (error instanceof StoreConflict) {
+          this.#log.fatal({ err: error }, 'the store contradicts the desk');
+          this.onConflict(error);
+          return false;
+        }
+        this.#log.error({ err: error, facts: batch.facts.length }, 'not stored yet, trying again');
+      }
+      await new Promise((again) => setTimeout(again, wait));
+    }
+  }
+
+  #tell(facts: readonly Fact[]): void {
+    if (facts.length === 0) return;
+    for (const listen of this.#listeners) {
+      try {
+        listen(facts);
+      } catch (error) {
+        // What is stored stays stored, and the next page shows it.
+        this.#log.error({ err: error }, 'facts could not be shown');
+      }
+    }
+  }
+}
+
+const nothing: Outcome = { facts: [], saved: [], removed: [], faults: [] };
+
+/** What time and sockets say cannot be refused. */
+const mustRun: ReadonlySet<Command['type']> = new Set(['tick', 'arrive', 'depart', 'visit']);
+
+/** Many outcomes as one batch: facts in order, the latest state of each actor. */
+export const merge = (turn: number, outcomes: readonly Outcome[]): Batch => {
+  const saved = new Map<string, Batch['saved'][number]>();
+  const removed = new Map<string, Batch['removed'][number]>();
+  for (const outcome of outcomes) {
+    for (const actor of outcome.saved) {
+      const key = `${actor.kind}/${actor.id}`;
+      saved.set(key, actor);
+      removed.delete(key);
+    }
+    for (const actor of outcome.removed) {
+      const key = `${actor.kind}/${actor.id}`;
+      removed.set(key, actor);
+      saved.delete(key);
+    }
+  }
+  return {
+    turn,
+    facts: outcomes.flatMap(({ facts }) => facts.filter(isDurable)),
+    saved: [...saved.values()],
+    removed: [...removed.values()],
+  };
+};

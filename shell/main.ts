@@ -1,0 +1,46 @@
+import { config as readDotenv } from 'dotenv';
+import { choosePlugins } from '../plugins/index.ts';
+import { createChatter } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createLog } from './log.ts';
+
+/** People read stderr; stdout is the log's. */
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** A stop that takes longer than this is ended. */
+const stopWithin = 5_000;
+
+const run = async (): Promise<void> => {
+  readDotenv({ quiet: true });
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const chatter = await createChatter(config, log, choosePlugins(config));
+  log.info({ port: chatter.port }, 'ready');
+  say(`Chatter is ready at ${chatter.origin}`);
+  if (chatter.setupUrl) say(`Make the first admin within 30 minutes: ${chatter.setupUrl}`);
+
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), stopWithin).unref();
+    chatter.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+};
+
+run().catch((error: unknown) => {
+  if (error instanceof ConfigError) say(`The settings are not right:\n${error.message}`);
+  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exit(1);
+});

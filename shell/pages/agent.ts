@@ -1,0 +1,105 @@
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { profileOf } from '../directory.ts';
+import { consoleScene, consoleViewName } from '../show/console.ts';
+import { denials } from '../show/words.ts';
+import { patience } from '../site.ts';
+import type { Site } from '../site.ts';
+import type { AgentAccount } from '../store.ts';
+import { agentOf } from '../who.ts';
+import { answerScript, fieldsOf, runForm, textOf } from './form.ts';
+
+/** Runs a page for the agent who is signed in; others are sent to the sign-in. */
+export const asAgent =
+  (site: Site, page: (ctx: Context, agent: AgentAccount) => Promise<void>) =>
+  async (ctx: Context): Promise<void> => {
+    const agent = agentOf(ctx, site.directory);
+    if (agent) {
+      await page(ctx, agent);
+      return;
+    }
+    ctx.status = 303;
+    ctx.redirect('/agent');
+  };
+
+/** The agent's console and what is done in it. */
+export const agentPages = (router: Router, site: Site): void => {
+  const { desk, directory, journal, sources } = site;
+
+  /** The agent is at the desk from now on, if not already. */
+  const attend = async (agent: AgentAccount): Promise<void> => {
+    if (!desk.agent(agent.id)) void journal.submit({ type: 'signIn', agent: profileOf(agent) });
+    void journal.submit({ type: 'visit', who: { kind: 'agent', id: agent.id } });
+    await journal.settled(patience);
+  };
+
+  type Scene = Awaited<ReturnType<typeof consoleScene>>;
+  const show = (ctx: Context, scene: Scene): Promise<void> =>
+    ctx.render('agent/console', {
+      as: 'agent',
+      view: scene.panes.map(({ conversation }) => conversation).join(','),
+      ...scene,
+    });
+
+  router.get('/agent', async (ctx) => {
+    const agent = agentOf(ctx, directory);
+    if (!agent) {
+      await ctx.render('agent/sign-in', { name: '', refusal: '' });
+      return;
+    }
+    await attend(agent);
+    await show(ctx, await consoleScene(sources, agent.id, Date.now()));
+  });
+
+  router.get(
+    '/agent/status',
+    asAgent(site, async (ctx, agent) => {
+      await attend(agent);
+      const chats = consoleViewName(sources, agent.id);
+      await ctx.render('agent/status', {
+        counts: desk.counts(),
+        chats: desk.agent(agent.id)?.chats.length ?? 0,
+        moved: typeof ctx.query['view'] === 'string' && ctx.query['view'] !== chats,
+      });
+    }),
+  );
+
+  router.get(
+    '/agent/frame',
+    asAgent(site, async (ctx, agent) => {
+      await attend(agent);
+      const scene = await consoleScene(sources, agent.id, Date.now());
+      const pane = scene.panes.find(({ conversation }) => conversation === ctx.query['conversation']);
+      await ctx.render('agent/frame', {
+        moved: !pane,
+        conversation: pane?.conversation ?? '',
+        entries: pane?.entries ?? [],
+        seen: pane?.seen ?? '',
+      });
+    }),
+  );
+
+  for (const op of ['send', 'available', 'end', 'transfer'] as const) {
+    router.post(
+      `/agent/${op}`,
+      asAgent(site, async (ctx, agent) => {
+        await attend(agent);
+        const answer = await runForm(site, ctx, op, { kind: 'agent', id: agent.id });
+        if (answerScript(ctx, answer)) return;
+        if (answer.done) {
+          ctx.status = 303;
+          ctx.redirect('/agent');
+          return;
+        }
+        const scene = await consoleScene(sources, agent.id, Date.now());
+        const { conversation } = fieldsOf(ctx);
+        const again = { refusal: denials[answer.why], draftText: textOf(ctx, 'text') };
+        const panes = scene.panes.map((pane) =>
+          pane.conversation === conversation ? { ...pane, ...again } : pane,
+        );
+        ctx.status = 422;
+        await show(ctx, { ...scene, panes });
+      }),
+    );
+  }
+};

@@ -1,0 +1,103 @@
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { categoryName } from '../show/customer.ts';
+import { whyOf } from '../show/console.ts';
+import { showEntry } from '../show/entry.ts';
+import { endings } from '../show/words.ts';
+import type { Site } from '../site.ts';
+import type { AgentAccount, ConversationFilter, ConversationRecord, Cursor } from '../store.ts';
+import { asAgent } from './agent.ts';
+
+const pageSize = 30;
+const day = 86_400_000;
+
+/** Who may read a conversation that is not running: an agent who had it, and admins. */
+export const mayRead = (agent: AgentAccount, { agents }: ConversationRecord): boolean =>
+  agent.admin || agents.includes(agent.id);
+
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+const asked = (ctx: Context, name: string): string => {
+  const value = ctx.query[name];
+  return typeof value === 'string' ? value.slice(0, 200) : '';
+};
+
+const filterOf = (ctx: Context, agent: AgentAccount): ConversationFilter => {
+  const from = Date.parse(asked(ctx, 'from'));
+  const until = Date.parse(asked(ctx, 'until'));
+  const category = asked(ctx, 'category');
+  const words = asked(ctx, 'words').trim();
+  return {
+    ...(agent.admin ? {} : { agent: agent.id }),
+    ...(Number.isNaN(from) ? {} : { from }),
+    ...(Number.isNaN(until) ? {} : { until: until + day }),
+    ...(category === '' ? {} : { category }),
+    ...(words === '' ? {} : { words }),
+  };
+};
+
+const cursorOf = (ctx: Context): Cursor | undefined => {
+  const [openedAt, id] = asked(ctx, 'after').split('.');
+  return id && /^\d+$/.test(openedAt ?? '') ? { openedAt: Number(openedAt), id } : undefined;
+};
+
+/** An agent's conversations, and one of them by its own address. */
+export const conversationPages = (router: Router, site: Site): void => {
+  const { directory, store, sources } = site;
+  const nameOf = categoryName(sources);
+
+  const show = (record: ConversationRecord) => ({
+    ...record,
+    category: nameOf(record.category),
+    opened: moment.format(record.openedAt),
+    ended: record.endedAt === null ? '' : moment.format(record.endedAt),
+    reason: record.reason === null ? 'Still open.' : endings[record.reason].agent,
+    agents: record.agents.map((id) => directory.agent(id)?.name ?? 'A former agent'),
+  });
+
+  router.get(
+    '/agent/conversations',
+    asAgent(site, async (ctx, agent) => {
+      const found = await store.conversations(filterOf(ctx, agent), pageSize + 1, cursorOf(ctx));
+      const page = found.slice(0, pageSize);
+      const last = page.at(-1);
+      const filter = {
+        words: asked(ctx, 'words'),
+        from: asked(ctx, 'from'),
+        until: asked(ctx, 'until'),
+        category: asked(ctx, 'category'),
+      };
+      const after = last ? `${last.openedAt}.${last.id}` : '';
+      await ctx.render('agent/conversations', {
+        agent,
+        filter,
+        categories: directory.categories(),
+        conversations: page.map(show),
+        next:
+          found.length > pageSize
+            ? `/agent/conversations?${new URLSearchParams({ ...filter, after }).toString()}`
+            : '',
+      });
+    }),
+  );
+
+  router.get(
+    '/agent/conversations/:id',
+    asAgent(site, async (ctx, agent) => {
+      const record = await store.conversation(String(ctx['params'].id));
+      // The same word whether it is not there or not theirs.
+      if (!record || !mayRead(agent, record)) return ctx.throw(404, 'There is no such conversation.');
+      const entries = await sources.history.after(record.id, 0);
+      const viewer = { kind: 'agent', id: agent.id } as const;
+      await ctx.render('agent/conversation', {
+        agent,
+        record: show(record),
+        conversation: record.id,
+        entries: entries.map((entry) => showEntry(entry, viewer, nameOf)),
+        seen: '',
+        sentence: record.reason === null ? '' : endings[record.reason].agent,
+        why: whyOf(sources, entries),
+      });
+    }),
+  );
+};

@@ -1,0 +1,95 @@
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { cleanLine, nameLimit } from '../frames.ts';
+import { categoriesScene, customerScene, customerViewName } from '../show/customer.ts';
+import type { CustomerScene } from '../show/customer.ts';
+import { denials } from '../show/words.ts';
+import { patience } from '../site.ts';
+import type { Site } from '../site.ts';
+import { becomeCustomer, customerOf, sessionOf } from '../who.ts';
+import { answerScript, runForm, textOf } from './form.ts';
+
+/** The pages of customers: the first page and the one where everything happens. */
+export const customerPages = (router: Router, site: Site): void => {
+  const { desk, journal, sources } = site;
+
+  const scene = async (ctx: Context): Promise<CustomerScene | undefined> => {
+    const customer = customerOf(ctx);
+    if (customer === undefined) return undefined;
+    void journal.submit({ type: 'visit', who: { kind: 'customer', id: customer } });
+    await journal.settled(patience);
+    return customerScene(sources, customer, sessionOf(ctx).conversation);
+  };
+
+  const home = (ctx: Context, refusal = ''): Promise<void> =>
+    ctx.render('customer/home', {
+      as: 'customer',
+      view: 'home',
+      categories: categoriesScene(sources),
+      name: sessionOf(ctx).name ?? '',
+      refusal,
+    });
+
+  const chat = (ctx: Context, me: CustomerScene, again: object = {}): Promise<void> =>
+    ctx.render('customer/chat', {
+      as: 'customer',
+      view: `${me.state}:${me.conversation}`,
+      me,
+      ...again,
+    });
+
+  router.get('/', async (ctx) => {
+    const view = customerViewName(desk, becomeCustomer(ctx));
+    if (view.startsWith('waiting') || view.startsWith('chatting')) return ctx.redirect('/chat');
+    await home(ctx);
+  });
+
+  router.post('/join', async (ctx) => {
+    const who = { kind: 'customer', id: becomeCustomer(ctx) } as const;
+    sessionOf(ctx).name = cleanLine(textOf(ctx, 'name'), nameLimit);
+    const answer = await runForm(site, ctx, 'join', who);
+    if (!answer.done && answer.why !== 'already') {
+      ctx.status = 409;
+      await home(ctx, denials[answer.why]);
+      return;
+    }
+    const conversation = desk.customer(who.id)?.conversation;
+    if (conversation) sessionOf(ctx).conversation = conversation;
+    ctx.status = 303;
+    ctx.redirect('/chat');
+  });
+
+  router.get('/chat', async (ctx) => {
+    const me = await scene(ctx);
+    if (!me) return ctx.redirect('/');
+    await chat(ctx, me);
+  });
+
+  router.get('/chat/frame', async (ctx) => {
+    const me = await scene(ctx);
+    await ctx.render('customer/frame', {
+      moved: me?.state !== 'chatting',
+      conversation: me?.conversation ?? '',
+      entries: me?.entries ?? [],
+      seen: me?.seen ?? '',
+    });
+  });
+
+  for (const op of ['send', 'leave', 'again', 'rate'] as const) {
+    router.post(`/chat/${op}`, async (ctx) => {
+      const customer = customerOf(ctx);
+      if (customer === undefined) return ctx.redirect('/');
+      const answer = await runForm(site, ctx, op, { kind: 'customer', id: customer });
+      if (op === 'again' && answer.done) delete sessionOf(ctx).conversation;
+      if (answerScript(ctx, answer)) return;
+      const me = answer.done ? undefined : await scene(ctx);
+      if (!answer.done && me?.state === 'chatting') {
+        ctx.status = 422;
+        await chat(ctx, me, { refusal: denials[answer.why], draftText: textOf(ctx, 'text') });
+        return;
+      }
+      ctx.status = 303;
+      ctx.redirect(op === 'again' ? '/' : '/chat');
+    });
+  }
+};

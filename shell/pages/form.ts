@@ -1,0 +1,50 @@
+import type { Context } from 'koa';
+import type { Person } from '../../engine/protocol.ts';
+import type { Answer } from '../act.ts';
+import { parseFields } from '../frames.ts';
+import { denials } from '../show/words.ts';
+import type { Site } from '../site.ts';
+
+/** The fields of a posted form. */
+export const fieldsOf = (ctx: Context): Readonly<Record<string, unknown>> =>
+  (ctx.request.body ?? {}) as Record<string, unknown>;
+
+/** One text field, empty when it is missing. */
+export const textOf = (ctx: Context, name: string): string => {
+  const value = fieldsOf(ctx)[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** A field that may be given several times, as checkboxes are. */
+export const listOf = (ctx: Context, name: string): readonly string[] => {
+  const value = fieldsOf(ctx)[name];
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((one): one is string => typeof one === 'string');
+};
+
+/** Does what the form asks for, by the same names as a frame; a form that makes no sense is refused with 400. */
+export const runForm = async (site: Site, ctx: Context, op: string, who: Person): Promise<Answer> => {
+  const asked = parseFields({ ...fieldsOf(ctx), op }, who);
+  if (asked.type !== 'command') return ctx.throw(400, denials.invalid);
+  void site.journal.submit({ type: 'visit', who });
+  return site.acts.run(asked.command, who);
+};
+
+const statuses: Partial<Record<string, number>> = { rate: 429, store: 503, not_allowed: 403 };
+
+/** Answers a form that the script or htmx posted; whether there was one to answer. */
+export const answerScript = (ctx: Context, answer: Answer): boolean => {
+  const isJson = ctx.get('Accept') === 'application/json';
+  if (!isJson && ctx.get('HX-Request') !== 'true') return false;
+  const id = textOf(ctx, 'id');
+  ctx.status = answer.done ? 200 : (statuses[answer.why] ?? 422);
+  if (isJson) {
+    ctx.body = answer.done
+      ? { op: 'ack', id, seq: answer.seq }
+      : { op: 'nak', id, why: answer.why, say: denials[answer.why] };
+  } else {
+    // The socket brings what changed.
+    ctx.status = 204;
+  }
+  return true;
+};

@@ -1,0 +1,69 @@
+import { timingSafeEqual } from 'node:crypto';
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { cleanLine, nameLimit } from '../frames.ts';
+import { newId } from '../id.ts';
+import { hashPassword, stampOf } from '../passwords.ts';
+import type { Site } from '../site.ts';
+import { sessionOf } from '../who.ts';
+import { passwordFault } from './admin.ts';
+import { textOf } from './form.ts';
+
+/** How long the link counts, in milliseconds. */
+const lifetime = 30 * 60_000;
+
+/** The one-time link of the first run; it works until an admin exists or its time is over. */
+export class SetupLink {
+  readonly token = newId();
+  readonly #until = Date.now() + lifetime;
+
+  opens(token: string): boolean {
+    const given = Buffer.from(token);
+    const own = Buffer.from(this.token);
+    return given.length === own.length && timingSafeEqual(given, own) && Date.now() < this.#until;
+  }
+}
+
+/** The page that makes the first admin. */
+export const setupPages = (router: Router, site: Site, link: SetupLink): void => {
+  const { directory, log } = site;
+
+  const check = (ctx: Context): string => {
+    const token = String(ctx['params'].token);
+    if (directory.hasAdmin || !link.opens(token)) ctx.throw(404, 'This link does not work any more.');
+    return token;
+  };
+
+  router.get('/setup/:token', async (ctx) => {
+    await ctx.render('setup', { token: check(ctx), name: '', refusal: '' });
+  });
+
+  router.post('/setup/:token', async (ctx) => {
+    const token = check(ctx);
+    const name = cleanLine(textOf(ctx, 'name'), nameLimit);
+    const password = textOf(ctx, 'password');
+    const refusal = name === '' ? 'A name is missing.' : passwordFault(password);
+    if (refusal) {
+      ctx.status = 422;
+      await ctx.render('setup', { token, name, refusal });
+      return;
+    }
+    const account = {
+      id: newId(),
+      name,
+      passwordHash: await hashPassword(password),
+      limit: 4,
+      categories: directory.categories().map(({ id }) => id),
+      admin: true,
+      disabled: false,
+    };
+    check(ctx);
+    await directory.putAgent(account);
+    await sessionOf(ctx).regenerate();
+    sessionOf(ctx).agent = account.id;
+    sessionOf(ctx).stamp = stampOf(account);
+    log.info({ agent: account.id, address: ctx.ip }, 'the first admin is made');
+    ctx.status = 303;
+    ctx.redirect('/admin/agents');
+  });
+};

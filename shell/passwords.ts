@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+
+/** argon2id at OWASP's recommended cost: 19 MiB, two passes, one lane. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** Hashes at once: a flood of sign-ins may not take the whole machine. */
+const atOnce = 2;
+const mayWait = 50;
+
+/** Too many people sign in at this moment. */
+export class TooBusy extends Error {
+  override readonly name = 'TooBusy';
+}
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+const bounded = async <T>(work: () => Promise<T>): Promise<T> => {
+  if (running >= atOnce) {
+    if (waiting.length >= mayWait) throw new TooBusy('too many sign-ins at once');
+    await new Promise<void>((turn) => waiting.push(turn));
+  }
+  running += 1;
+  try {
+    return await work();
+  } finally {
+    running -= 1;
+    waiting.shift()?.();
+  }
+};
+
+export const hashPassword = (password: string): Promise<string> =>
+  bounded(() => hash(password, cost));
+
+// An unknown name costs as much time as a wrong password.
+const nobody = hash('nobody has this password', cost);
+
+/** Whether the password fits; with no hash (nobody has the name) it never does, just as slowly. */
+export const checkPassword = (passwordHash: string | undefined, password: string): Promise<boolean> =>
+  bounded(async () => {
+    const fits = await verify(passwordHash ?? (await nobody), password);
+    return fits && passwordHash !== undefined;
+  });
+
+/** Changes whenever the password or the rights do, so that old sessions are told apart. */
+export const stampOf = (account: { readonly passwordHash: string; readonly admin: boolean }): string =>
+  createHash('sha256')
+    .update(`${account.passwordHash}/${account.admin}`)
+    .digest('base64url')
+    .slice(0, 22);

@@ -1,0 +1,118 @@
+import { newId } from '../id.ts';
+import type { StoredEntry } from '../store.ts';
+import { categoryName } from './customer.ts';
+import type { Sources } from './customer.ts';
+import { seenBy, showEntry } from './entry.ts';
+import type { EntryView } from './entry.ts';
+import { reasons } from './words.ts';
+
+/** One chat in an agent's console. */
+export type PaneScene = {
+  readonly conversation: string;
+  readonly customerName: string;
+  readonly category: string;
+  readonly entries: readonly EntryView[];
+  readonly seen: string;
+  readonly draft: string;
+  readonly draftShown: boolean;
+  readonly limit: number;
+  readonly messageId: string;
+  readonly targets: {
+    readonly agents: readonly { readonly id: string; readonly name: string }[];
+    readonly categories: readonly { readonly id: string; readonly name: string }[];
+  };
+  readonly why: readonly string[];
+};
+
+/** The pane of a conversation for its agent; nothing when it is not theirs any more. */
+export const paneScene = async (
+  sources: Sources,
+  agent: string,
+  id: string,
+): Promise<PaneScene | undefined> => {
+  const { desk, directory, history } = sources;
+  const entries = await history.after(id, 0);
+  const conversation = desk.conversation(id);
+  if (!conversation || conversation.agent !== agent) return undefined;
+  const viewer = { kind: 'agent', id: agent } as const;
+  return {
+    conversation: id,
+    customerName: conversation.customerName,
+    category: categoryName(sources)(conversation.category),
+    entries: entries.map((entry) => showEntry(entry, viewer, categoryName(sources))),
+    seen: seenBy(entries, viewer, conversation.seen),
+    draft: '',
+    draftShown: conversation.draft,
+    limit: desk.settings.messageLimit,
+    messageId: newId(),
+    targets: {
+      agents: directory
+        .agents()
+        .filter(
+          (other) =>
+            other.id !== agent && !other.disabled && other.categories.includes(conversation.category),
+        )
+        .map(({ id: other, name }) => ({ id: other, name })),
+      categories: directory
+        .categories()
+        .filter(({ open, archived }) => open && !archived)
+        .map(({ id: other, name }) => ({ id: other, name })),
+    },
+    why: whyOf(sources, entries),
+  };
+};
+
+/** Why the latest agent was chosen. */
+export const whyOf = ({ directory }: Sources, entries: readonly StoredEntry[]): string[] => {
+  const assigned = entries.findLast((entry) => entry.type === 'assigned');
+  if (assigned?.type !== 'assigned') return [];
+  return reasons(assigned.why, (id) => directory.agent(id)?.name ?? 'An agent');
+};
+
+export type LineScene = {
+  readonly id: string;
+  readonly name: string;
+  readonly length: number;
+  readonly longest: string;
+};
+
+/** The lines that an agent serves, with how long the first has waited. */
+export const linesScene = (sources: Sources, agent: string, now: number): LineScene[] =>
+  (sources.directory.agent(agent)?.categories ?? []).map((id) => {
+    const line = sources.desk.line(id);
+    const minutes = line.first ? Math.floor((now - line.first.waitingSince) / 60_000) : 0;
+    return {
+      id,
+      name: categoryName(sources)(id),
+      length: line.size,
+      longest: line.first ? (minutes === 0 ? 'under a minute' : `${minutes} min`) : '',
+    };
+  });
+
+/** Everything that the console of this agent shows. */
+export const consoleScene = async (sources: Sources, agent: string, now: number) => {
+  const { desk, directory } = sources;
+  const account = directory.agent(agent);
+  const panes: PaneScene[] = [];
+  for (const id of desk.agent(agent)?.chats ?? []) {
+    const pane = await paneScene(sources, agent, id);
+    if (pane) panes.push(pane);
+  }
+  return {
+    agent: {
+      id: agent,
+      name: account?.name ?? '',
+      admin: account?.admin ?? false,
+      limit: account?.limit ?? 1,
+      categories: (account?.categories ?? []).map(categoryName(sources)),
+    },
+    available: desk.agent(agent)?.state === 'available',
+    counts: desk.counts(),
+    lines: linesScene(sources, agent, now),
+    panes,
+  };
+};
+
+/** What tells a console that it still shows the right chats. */
+export const consoleViewName = ({ desk }: Sources, agent: string): string =>
+  (desk.agent(agent)?.chats ?? []).join(',');

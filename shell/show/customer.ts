@@ -1,0 +1,126 @@
+import type { Desk } from '../../engine/index.ts';
+import type { Directory } from '../directory.ts';
+import type { History } from '../history.ts';
+import { newId } from '../id.ts';
+import type { Store } from '../store.ts';
+import { seenBy, showEntry } from './entry.ts';
+import type { EntryView } from './entry.ts';
+import { endings } from './words.ts';
+
+/** What the customer's one page shows. */
+export type CustomerScene = {
+  readonly state: 'waiting' | 'chatting' | 'ended';
+  readonly conversation: string;
+  readonly category: string;
+  readonly agentName: string;
+  readonly place: number;
+  readonly ahead: number;
+  readonly served: boolean;
+  readonly entries: readonly EntryView[];
+  readonly typing: boolean;
+  readonly seen: string;
+  readonly limit: number;
+  readonly messageId: string;
+  readonly draftShown: boolean;
+  readonly sentence: string;
+  readonly stars: number | null;
+  readonly talked: boolean;
+};
+
+/** What the pages need to know of everything. */
+export type Sources = {
+  readonly desk: Desk;
+  readonly directory: Directory;
+  readonly history: History;
+  readonly store: Store;
+};
+
+export const categoryName =
+  ({ directory }: Sources) =>
+  (id: string): string =>
+    directory.category(id)?.name ?? 'another category';
+
+/** The scene of a customer who waits, talks or is done; nothing for one who has yet to choose. */
+export const customerScene = async (
+  sources: Sources,
+  customer: string,
+  lastConversation: string | undefined,
+): Promise<CustomerScene | undefined> => {
+  const { desk, history, store } = sources;
+  const known = desk.customer(customer);
+  const id = known?.conversation ?? lastConversation;
+  if (id === undefined || id === null) return undefined;
+  const entries = await history.after(id, 0);
+  // Asked again: the wait for the store may have changed everything.
+  const me = desk.customer(customer);
+  const conversation = desk.conversation(id);
+  const viewer = { kind: 'customer', id: customer } as const;
+  const shown = {
+    conversation: id,
+    entries: entries.map((entry) => showEntry(entry, viewer, categoryName(sources))),
+    limit: desk.settings.messageLimit,
+    messageId: newId(),
+  };
+  if (conversation && conversation.customer === customer && me?.conversation === id) {
+    const place = desk.place(id);
+    return {
+      ...shown,
+      state: me.state === 'chatting' ? 'chatting' : 'waiting',
+      category: categoryName(sources)(conversation.category),
+      agentName: conversation.agentName,
+      place,
+      ahead: place - 1,
+      served: desk.isServed(conversation.category),
+      typing: conversation.agentTyping,
+      seen: seenBy(entries, viewer, conversation.seen),
+      draftShown: conversation.draft,
+      sentence: '',
+      stars: null,
+      talked: conversation.served.length > 0,
+    };
+  }
+  const record = await store.conversation(id);
+  const reason = (me?.conversation === id ? me.reason : null) ?? record?.reason;
+  if (!record || record.customer !== customer || !reason) return undefined;
+  return {
+    ...shown,
+    state: 'ended',
+    category: categoryName(sources)(record.category),
+    agentName: '',
+    place: 0,
+    ahead: 0,
+    served: false,
+    typing: false,
+    seen: '',
+    draftShown: false,
+    sentence: endings[reason].customer,
+    stars: record.stars,
+    talked: record.agents.length > 0,
+  };
+};
+
+/** What tells a page that it still shows the right scene. */
+export const customerViewName = (desk: Desk, customer: string): string => {
+  const me = desk.customer(customer);
+  if (!me || me.state === 'choosing' || me.state === 'gone') return 'home';
+  return `${me.state}:${me.conversation ?? ''}`;
+};
+
+/** One category as the customer chooses it. */
+export type CategoryScene = {
+  readonly id: string;
+  readonly name: string;
+  readonly waiting: number;
+  readonly served: boolean;
+  readonly open: boolean;
+  readonly full: boolean;
+};
+
+export const categoriesScene = ({ desk, directory }: Sources): CategoryScene[] =>
+  directory
+    .categories()
+    .filter(({ archived }) => !archived)
+    .map(({ id, name, open, maxQueue }) => {
+      const waiting = desk.line(id).size;
+      return { id, name, waiting, served: desk.isServed(id), open, full: waiting >= maxQueue };
+    });

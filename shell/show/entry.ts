@@ -1,0 +1,61 @@
+import type { StoredEntry } from '../store.ts';
+import { lineOf } from './words.ts';
+
+/** For whom a page or fragment is rendered. */
+export type Viewer = { readonly kind: 'customer' | 'agent'; readonly id: string };
+
+/** One item of a conversation's log, as one viewer may see it. */
+export type EntryView = {
+  readonly seq: number;
+  readonly iso: string;
+  readonly time: string;
+  readonly side: 'own' | 'other' | 'line';
+  readonly author: string;
+  readonly text: string;
+  readonly id: string;
+  readonly kind: StoredEntry['type'] | 'hidden';
+};
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** What this viewer sees of an entry: own messages on one side, the other's on the other. */
+export const showEntry = (
+  entry: StoredEntry,
+  viewer: Viewer,
+  nameOf: (category: string) => string,
+): EntryView => {
+  const when = {
+    seq: entry.seq,
+    iso: new Date(entry.at).toISOString(),
+    time: clock.format(entry.at),
+  };
+  if (entry.type !== 'message') {
+    const text = lineOf(entry, viewer, nameOf);
+    const kind = text === '' ? 'hidden' : entry.type;
+    return { ...when, side: 'line', author: '', text, id: '', kind };
+  }
+  const mine = entry.from.kind === viewer.kind;
+  const oneself = mine && entry.from.id === viewer.id;
+  return {
+    ...when,
+    side: mine ? 'own' : 'other',
+    author: oneself ? 'You' : entry.name,
+    text: entry.text,
+    id: oneself ? entry.id : '',
+    kind: 'message',
+  };
+};
+
+/** Whether the other side has seen the viewer's last message; nothing when there is none. */
+export const seenBy = (
+  entries: readonly StoredEntry[],
+  viewer: Viewer,
+  seen: { readonly customer: number; readonly agent: number },
+): '' | 'Saved' | 'Seen' => {
+  const other = viewer.kind === 'agent' ? 'customer' : 'agent';
+  const own = entries.findLast(
+    (entry) => entry.type === 'message' && entry.from.kind === viewer.kind,
+  );
+  if (!own) return '';
+  return own.seq <= seen[other] ? 'Seen' : 'Saved';
+};

@@ -1,0 +1,23 @@
+import type { Logger } from 'pino';
+import type { Desk } from '../engine/index.ts';
+import type { Acts } from './act.ts';
+import type { Config } from './config.ts';
+import type { Directory } from './directory.ts';
+import type { Journal } from './journal.ts';
+import type { Sources } from './show/customer.ts';
+import type { Store } from './store.ts';
+
+/** What pages are made from and act through. */
+export type Site = {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly desk: Desk;
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly journal: Journal;
+  readonly acts: Acts;
+  readonly sources: Sources;
+};
+
+/** How long a page waits for the store, in milliseconds, before it shows what is stored so far. */
+export const patience = 1_000;

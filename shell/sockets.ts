@@ -1,0 +1,137 @@
+import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
+import type { Acts } from './act.ts';
+import type { Broadcast } from './broadcast.ts';
+import { Connection } from './connection.ts';
+import { control } from './envelope.ts';
+import type { Frame } from './envelope.ts';
+import type { Fragments } from './fragments.ts';
+import { parseFrame } from './frames.ts';
+import type { Hub } from './hub.ts';
+import type { Journal, Saying } from './journal.ts';
+import { consoleViewName } from './show/console.ts';
+import { customerViewName } from './show/customer.ts';
+import type { Sources } from './show/customer.ts';
+import { denials } from './show/words.ts';
+import type { Caller } from './upgrade.ts';
+
+type Parts = {
+  readonly sources: Sources;
+  readonly journal: Journal;
+  readonly acts: Acts;
+  readonly hub: Hub;
+  readonly fragments: Fragments;
+  readonly broadcast: Broadcast;
+  readonly log: Logger;
+};
+
+/** Close codes, as the protocol has them. */
+const notAllowed = 1008;
+const noBinary = 1003;
+const tooFast = 4008;
+/** Sends in a row that came too fast, before the socket is closed. */
+const hastyLimit = 3;
+
+/** Takes a new socket on: its person arrives, its frames become acts, its page gets what it missed. */
+export const serveSocket = (parts: Parts, socket: WebSocket, caller: Caller): void => {
+  const { hub, journal, log } = parts;
+  const connection = new Connection(socket, caller.who, caller.session, caller.address);
+  socket.on('error', (error) => log.debug({ err: error }, 'socket error'));
+  socket.on('pong', () => {
+    connection.missed = 0;
+  });
+  socket.on('message', (data: Buffer, isBinary) => {
+    if (isBinary) connection.close(noBinary, 'text only');
+    else hear(parts, connection, data.toString());
+  });
+  socket.on('close', () => {
+    if (hub.remove(connection)) void journal.submit({ type: 'depart', who: caller.who });
+  });
+  // From here on facts queue behind the catching up, so that nothing falls between.
+  const caughtUp = connection.sendLater(() => catchUp(parts, caller));
+  if (hub.add(connection, caller.view)) void journal.submit({ type: 'arrive', who: caller.who });
+  void caughtUp;
+};
+
+const hear = (parts: Parts, connection: Connection, text: string): void => {
+  const now = Date.now();
+  if (!connection.frames.take(now)) return connection.close(tooFast, 'too fast');
+  const asked = parseFrame(text, connection.who);
+  if (asked.type === 'malformed') return connection.close(notAllowed, 'not understood');
+  if (asked.type === 'beat') return connection.send(control({ op: 'beat' }));
+  if (asked.command.type === 'typing' && !connection.typing.take(now)) return;
+  void act(parts, connection, asked.command);
+};
+
+/** Does it, and tells a sender what became of the message. */
+const act = async (
+  { acts, log }: Parts,
+  connection: Connection,
+  command: Saying,
+): Promise<void> => {
+  try {
+    const answer = await acts.run(command, connection.who);
+    if (command.type !== 'send') {
+      if (!answer.done && answer.why === 'store') {
+        connection.send(control({ op: 'refused', say: denials.store }));
+      }
+      return;
+    }
+    if (answer.done) {
+      connection.hasty = 0;
+      connection.send(control({ op: 'ack', id: command.id, seq: answer.seq }));
+      return;
+    }
+    const { why } = answer;
+    connection.send(control({ op: 'nak', id: command.id, why, say: denials[why] }));
+    connection.hasty = why === 'rate' ? connection.hasty + 1 : 0;
+    if (connection.hasty >= hastyLimit) connection.close(tooFast, 'too fast');
+  } catch (error) {
+    log.error({ err: error, act: command.type }, 'an act failed');
+    connection.close(1011, 'our fault');
+  }
+};
+
+/** What the page missed since it was rendered, or that it must be fetched again. */
+const catchUp = async (parts: Parts, { who, view, since }: Caller): Promise<readonly Frame[]> => {
+  const { sources, fragments, broadcast } = parts;
+  const { desk, history } = sources;
+  const now =
+    who.kind === 'agent' ? consoleViewName(sources, who.id) : customerViewName(desk, who.id);
+  if (view !== now) return [control({ op: 'reload' })];
+  const frames: Frame[] = [];
+  for (const [id, seq] of since) {
+    const conversation = desk.conversation(id);
+    const isMember = conversation && conversation[who.kind] === who.id;
+    if (!isMember) continue;
+    frames.push(...fragments.missed(id, await history.after(id, seq), who));
+    frames.push(...(await fragments.now(id, who)));
+  }
+  if (who.kind === 'agent') frames.push(fragments.availability(who.id), broadcast.console(who.id));
+  else if (view === 'home') frames.push(broadcast.categories());
+  return [...frames, control({ op: 'resumed' })];
+};
+
+/** Seconds between two pings of a socket, and pings it may miss. */
+const pingEvery = 25;
+const mayMiss = 2;
+
+/** Pings every socket in its own second of the round, and ends those that are silent. */
+export const keepAlive = (hub: Hub): (() => void) => {
+  let second = 0;
+  const phases = new WeakMap<Connection, number>();
+  const timer = setInterval(() => {
+    second = (second + 1) % pingEvery;
+    for (const connection of hub) {
+      const phase = phases.get(connection) ?? Math.floor(Math.random() * pingEvery);
+      phases.set(connection, phase);
+      if (phase !== second) continue;
+      if (connection.missed >= mayMiss) connection.terminate();
+      else {
+        connection.ping();
+        connection.send(control({ op: 'beat' }));
+      }
+    }
+  }, 1_000);
+  return () => clearInterval(timer);
+};

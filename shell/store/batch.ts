@@ -1,0 +1,43 @@
+import type { ConversationContext } from '../../engine/conversation/context.ts';
+import type { SavedActor } from '../../engine/index.ts';
+import { isEntry } from '../../engine/protocol.ts';
+import type { EntryFact } from '../../engine/protocol.ts';
+import type { Batch, ConversationRecord, StoredEntry } from '../store.ts';
+
+/** Half of a surrogate pair: no text can be stored with it. */
+const halves = /\p{Surrogate}/gu;
+
+const stored = ({ to: _to, ...entry }: EntryFact): StoredEntry =>
+  entry.type === 'message'
+    ? ({ ...entry, text: entry.text.replaceAll(halves, '\ufffd') } as StoredEntry)
+    : (entry as StoredEntry);
+
+/** The entries of a batch as stores keep them. */
+export const entriesIn = ({ facts }: Batch): StoredEntry[] => facts.filter(isEntry).map(stored);
+
+/** What a batch says of its conversations; agents and ratings come with its facts. */
+export const recordsIn = ({
+  saved,
+}: Batch): Omit<ConversationRecord, 'agents' | 'stars' | 'comment'>[] =>
+  saved
+    .filter(({ kind }) => kind === 'conversation')
+    .map(({ context }) => {
+      const { id, customer, customerName, category, openedAt, endedAt, reason } =
+        context as ConversationContext;
+      return { id, customer, customerName, category, openedAt, endedAt, reason };
+    });
+
+/** The agent whom this entry gives the conversation to. */
+export const agentGiven = (entry: StoredEntry): string | undefined => {
+  if (entry.type === 'assigned') return entry.agent;
+  return entry.type === 'transferred' && entry.target.kind === 'agent'
+    ? entry.target.id
+    : undefined;
+};
+
+/** Whether this state is an actor's last: nothing of it has to live on. */
+export const isOver = ({ kind, state }: SavedActor): boolean =>
+  kind === 'conversation' && state === 'closed';
+
+/** The form in which two names of agents are compared. */
+export const nameKey = (name: string): string => name.trim().normalize('NFC').toLowerCase();

@@ -1,0 +1,36 @@
+import type { Store } from '../store.ts';
+import { appending } from './suite/appending.ts';
+import { directory } from './suite/directory.ts';
+import { living } from './suite/living.ts';
+import { searching } from './suite/searching.ts';
+import { sessions } from './suite/sessions.ts';
+import { texts } from './suite/texts.ts';
+
+/** An empty store, and how to close it and open what it left on its disk. */
+export type Opened = { readonly store: Store; readonly reopen?: () => Promise<Store> };
+
+/** What every store must do, whatever it is made of. */
+export const storeSuite = (name: string, open: () => Promise<Opened>): void => {
+  describe(name, () => {
+    let opened: Opened;
+    let store: Store;
+    beforeEach(async () => {
+      opened = await open();
+      ({ store } = opened);
+    });
+    afterEach(() => store.close());
+
+    const current = (): Store => store;
+    /** The same store after a restart, where it outlives one. */
+    const reopened = async (): Promise<Store> => {
+      if (opened.reopen) store = await opened.reopen();
+      return store;
+    };
+    appending(current);
+    living(current, reopened);
+    searching(current, reopened);
+    directory(current, reopened);
+    sessions(current);
+    texts(current, reopened);
+  });
+};

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pug from 'pug';
+
+/** What every template may use. */
+export type Globals = Readonly<Record<string, unknown>>;
+export type Views = {
+  /** The HTML of the template with this name, as in 'customer/live/entry'. */
+  render(name: string, locals: object): string;
+  /** The same by file, in the form that koa-views asks for. */
+  readonly engine: (file: string, locals: object) => Promise<string>;
+  readonly root: string;
+};
+
+/** One cache of compiled templates, for pages and fragments alike. */
+export const createViews = (globals: Globals): Views => {
+  const root = fileURLToPath(new URL('.', import.meta.resolve('#templates/layout.pug')));
+  const compiled = new Map<string, pug.compileTemplate>();
+  const template = (file: string): pug.compileTemplate => {
+    const known = compiled.get(file);
+    if (known) return known;
+    const made = pug.compileFile(file, { basedir: root, compileDebug: false });
+    compiled.set(file, made);
+    return made;
+  };
+  return {
+    root,
+    render: (name, locals) => template(join(root, `${name}.pug`))({ ...globals, ...locals }),
+    engine: (file, locals) => Promise.resolve(template(file)({ ...globals, ...locals })),
+  };
+};
