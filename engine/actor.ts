@@ -5,6 +5,7 @@ import { customerMachine } from './customer.ts';
 import { restore, save } from './step.ts';
 import type { Saved } from './step.ts';
 import type { TimerName } from './settings.ts';
+import type { Due } from './timers.ts';
 
 export const machines = {
   customer: customerMachine,
@@ -17,11 +18,13 @@ export type ActorKind = keyof typeof machines;
 const versions = { customer: 1, agent: 1, conversation: 1 } as const;
 
 /** A machine's state between two events, with its timers beside it. */
-export type Actor<M extends AnyStateMachine> = {
+export type Actor<M extends AnyStateMachine = AnyStateMachine> = {
+  readonly kind: ActorKind;
+  readonly id: string;
   snapshot: SnapshotFrom<M>;
-  /** Due times in milliseconds since 1970, and the turn that tells a timer from its successor. */
-  readonly timers: Map<TimerName, { readonly at: number; readonly turn: number }>;
+  readonly timers: Map<TimerName, Due>;
 };
+export type ActorOf<K extends ActorKind> = Actor<(typeof machines)[K]>;
 
 /** An actor as the store keeps it. */
 export type SavedActor = Saved & {
@@ -30,21 +33,17 @@ export type SavedActor = Saved & {
   readonly timers: readonly (readonly [TimerName, number])[];
 };
 
-export const saveActor = (
-  kind: ActorKind,
-  id: string,
-  actor: Actor<(typeof machines)[ActorKind]>,
-): SavedActor => ({
+export const saveActor = ({ kind, id, snapshot, timers }: ActorOf<ActorKind>): SavedActor => ({
   kind,
   id,
-  ...save(versions[kind], actor.snapshot),
-  timers: [...actor.timers].map(([name, { at }]) => [name, at] as const),
+  ...save(versions[kind], snapshot),
+  timers: Array.from(timers, ([name, { at }]) => [name, at] as const),
 });
 
-export const restoreActor = <K extends ActorKind>(
-  kind: K,
-  saved: SavedActor,
-): Actor<(typeof machines)[K]> => ({
+/** The actor that was saved; its timers are armed by the runtime. */
+export const restoreActor = <K extends ActorKind>(kind: K, saved: SavedActor): ActorOf<K> => ({
+  kind,
+  id: saved.id,
   snapshot: restore<(typeof machines)[K]>(machines[kind], versions[kind], saved),
   timers: new Map(),
 });

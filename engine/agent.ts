@@ -1,163 +1,49 @@
 import { assign, emit, setup } from 'xstate';
-import { cancel, does, fact, schedule, tellDesk } from './effect.ts';
-import type { Effect, Effects } from './effect.ts';
-import { noticed, steadied, unsteadied } from './presence.ts';
-import type { Present, PresenceEvent } from './presence.ts';
-import type { AgentProfile, AgentState, Person } from './protocol.ts';
-
-export type AgentContext = Present & {
-  readonly id: string;
-  readonly name: string;
-  readonly limit: number;
-  readonly categories: readonly string[];
-  readonly chats: readonly string[];
-  readonly lastAssigned: number;
-  /** Chats in a row that were not answered in time. */
-  readonly misses: number;
-};
-
-export type AgentEvent =
-  | PresenceEvent
-  | { readonly type: 'signIn' | 'edit'; readonly at: number; readonly profile: AgentProfile }
-  | { readonly type: 'signOut'; readonly at: number }
-  | { readonly type: 'setAvailable'; readonly at: number; readonly available: boolean }
-  | { readonly type: 'assigned' | 'released'; readonly at: number; readonly conversation: string }
-  | { readonly type: 'replied' | 'missed'; readonly at: number };
-
-type Context = AgentContext;
-/** Chats missed in a row that make an agent away. */
-const missesAllowed = 2;
-const me = (context: Context): Person => ({ kind: 'agent', id: context.id });
-
-const moved = (context: Context, state: AgentState, at: number): Effect =>
-  fact({ type: 'agentMoved', at, to: [me(context)], agent: context.id, state });
-const left = (context: Context, at: number): Effect =>
-  tellDesk({ type: 'agentGone', at, agent: context.id });
-const profileOf = ({ name, limit, categories }: AgentProfile) => ({ name, limit, categories });
-const roster = (context: Context, ready: boolean, at: number): Effect =>
-  tellDesk({
-    type: 'roster',
-    at,
-    agent: context.id,
-    name: context.name,
-    limit: context.limit,
-    categories: context.categories,
-    lastAssigned: context.lastAssigned,
-    ready,
-  });
+import * as chats from './agent/chats.ts';
+import { profileOf } from './agent/context.ts';
+import type { AgentContext } from './agent/context.ts';
+import type { AgentEvent } from './agent/event.ts';
+import { giveNotice, goneFor, presenceOf } from './agent/presence.ts';
+import { profiled, profileFor } from './agent/profile.ts';
+import type { Effects } from './effect.ts';
+import {
+  isNotOnline,
+  isOnline,
+  isUnnoticed,
+  isUnsteady,
+  isVisiting,
+  online,
+  unsteady,
+  visiting,
+} from './presence.ts';
+import type { AgentProfile } from './protocol.ts';
 
 const chart = setup({
   types: {} as {
-    context: Context;
+    context: AgentContext;
     events: AgentEvent;
     emitted: Effects;
-    input: { profile: AgentProfile };
+    input: { readonly profile: AgentProfile };
   },
 });
 
-const unsteady = ({ context }: { context: Context }) => context.presence === 'unsteady';
-
-/** What an agent hears in every state; `available` says which of the two it is in. */
-const common = (available: boolean) =>
-  chart.createStateConfig({
+/** What an agent hears in both states; `available` says which of the two it is. */
+const signedIn = (available: boolean) => {
+  const { arrive, visit, waver, lose } = presenceOf(available);
+  const { signIn, edit } = profileFor(available);
+  return chart.createStateConfig({
     on: {
-      arrive: {
-        actions: [
-          emit(({ context, event }) =>
-            does(
-              ...steadied(context, me(context), event.at, context.chats),
-              ...cancel('forget'),
-              ...(unsteady({ context }) ? [roster(context, available, event.at)] : []),
-            ),
-          ),
-          assign({ presence: 'online', noticed: false }),
-        ],
-      },
-      visit: {
-        guard: ({ context }) => context.presence !== 'online',
-        actions: [
-          emit(({ context, event }) =>
-            does(
-              ...steadied(context, me(context), event.at, context.chats),
-              ...cancel('forget'),
-              schedule('lull'),
-              ...(unsteady({ context }) ? [roster(context, available, event.at)] : []),
-            ),
-          ),
-          assign({ presence: 'visiting', noticed: false }),
-        ],
-      },
-      depart: {
-        guard: ({ context }) => context.presence === 'online',
-        actions: [
-          emit(({ context, event }) => does(...unsteadied(), roster(context, false, event.at))),
-          assign({ presence: 'unsteady' }),
-        ],
-      },
-      lull: {
-        guard: ({ context }) => context.presence === 'visiting',
-        actions: [
-          emit(({ context, event }) => does(...unsteadied(), roster(context, false, event.at))),
-          assign({ presence: 'unsteady' }),
-        ],
-      },
-      restarted: {
-        actions: [
-          emit(({ context, event }) => does(...unsteadied(), roster(context, false, event.at))),
-          assign({ presence: 'unsteady' }),
-        ],
-      },
-      signIn: {
-        actions: [
-          assign(({ event }) => ({ ...profileOf(event.profile) })),
-          emit(({ context, event }) =>
-            does(
-              moved(context, available ? 'available' : 'away', event.at),
-              roster(context, available && !unsteady({ context }), event.at),
-            ),
-          ),
-        ],
-      },
-      edit: {
-        actions: [
-          assign(({ event }) => ({ ...profileOf(event.profile) })),
-          emit(({ context, event }) =>
-            does(
-              fact({ type: 'agentEdited', at: event.at, to: [me(context)], agent: context.id }),
-              roster(context, available && !unsteady({ context }), event.at),
-            ),
-          ),
-        ],
-      },
-      grace: {
-        guard: unsteady,
-        target: 'away',
-        actions: emit(({ context, event }) =>
-          does(
-            ...(available ? [moved(context, 'away', event.at)] : []),
-            tellDesk({ type: 'agentLost', at: event.at, agent: context.id }),
-            schedule('forget'),
-          ),
-        ),
-      },
-      forget: {
-        guard: unsteady,
-        target: 'gone',
-        actions: emit(({ context, event }) =>
-          does(moved(context, 'gone', event.at), left(context, event.at)),
-        ),
-      },
-      signOut: {
-        target: 'gone',
-        actions: emit(({ context, event }) =>
-          does(moved(context, 'gone', event.at), left(context, event.at)),
-        ),
-      },
+      arrive: { actions: [emit(arrive), assign(online)] },
+      visit: { guard: isNotOnline, actions: [emit(visit), assign(visiting)] },
+      depart: { guard: isOnline, actions: [emit(waver), assign(unsteady)] },
+      lull: { guard: isVisiting, actions: [emit(waver), assign(unsteady)] },
+      restarted: { actions: [emit(waver), assign(unsteady)] },
+      grace: { guard: isUnsteady, target: 'away', actions: emit(lose) },
+      signIn: { actions: [emit(signIn), assign(profiled)] },
+      edit: { actions: [emit(edit), assign(profiled)] },
     },
   });
-
-const away = common(false);
-const available = common(true);
+};
 
 /** One agent who is signed in: away or available, with up to four chats. */
 export const agentMachine = chart.createMachine({
@@ -173,68 +59,37 @@ export const agentMachine = chart.createMachine({
   }),
   initial: 'away',
   on: {
-    assigned: {
-      actions: assign(({ context, event }) => ({
-        chats: [...context.chats, event.conversation],
-        lastAssigned: event.at,
-      })),
-    },
-    released: {
-      actions: assign(({ context, event }) => ({
-        chats: context.chats.filter((id) => id !== event.conversation),
-      })),
-    },
+    assigned: { actions: assign(chats.took) },
+    released: { actions: assign(chats.gaveBack) },
     replied: { actions: assign({ misses: 0 }) },
-    notice: {
-      guard: ({ context }) => unsteady({ context }) && !context.noticed,
-      actions: [
-        emit(({ context, event }) => does(...noticed(me(context), event.at, context.chats))),
-        assign({ noticed: true }),
-      ],
-    },
+    notice: { guard: isUnnoticed, actions: [emit(giveNotice), assign({ noticed: true })] },
+    forget: { guard: isUnsteady, target: '.gone', actions: emit(goneFor) },
+    signOut: { target: '.gone', actions: emit(goneFor) },
   },
   states: {
     away: {
       on: {
-        ...away.on,
+        ...signedIn(false).on,
+        missed: { actions: emit(chats.miss) },
         setAvailable: {
-          guard: ({ event }) => event.available,
+          guard: chats.wants,
           target: 'available',
-          actions: [
-            emit(({ context, event }) =>
-              does(
-                moved(context, 'available', event.at),
-                roster(context, !unsteady({ context }), event.at),
-              ),
-            ),
-            assign({ misses: 0 }),
-          ],
+          actions: [emit(chats.start), assign({ misses: 0 })],
         },
       },
     },
     available: {
       on: {
-        ...available.on,
-        setAvailable: {
-          guard: ({ event }) => !event.available,
-          target: 'away',
-          actions: emit(({ context, event }) =>
-            does(moved(context, 'away', event.at), roster(context, false, event.at)),
-          ),
-        },
+        ...signedIn(true).on,
         missed: [
           {
-            guard: ({ context }) => context.misses + 1 >= missesAllowed,
+            guard: chats.isTooMuch,
             target: 'away',
-            actions: [
-              emit(({ context, event }) =>
-                does(moved(context, 'away', event.at), roster(context, false, event.at)),
-              ),
-              assign({ misses: 0 }),
-            ],
+            actions: [emit(chats.missAndPause), assign({ misses: 0 })],
           },
-          { actions: assign(({ context }) => ({ misses: context.misses + 1 })) },
+          { actions: [emit(chats.miss), assign(chats.missed)] },
         ],
+        setAvailable: { guard: chats.wantsNot, target: 'away', actions: emit(chats.pause) },
       },
     },
     gone: { type: 'final' },

@@ -1,132 +1,50 @@
 import { assign, emit, setup } from 'xstate';
-import { cancel, does, fact, schedule, tell, tellDesk } from './effect.ts';
-import type { Effect, Effects } from './effect.ts';
-import { noticed, steadied, unsteadied } from './presence.ts';
-import type { Present, PresenceEvent } from './presence.ts';
-import type { CustomerState, EndReason, Person, Refusal } from './protocol.ts';
+import { fresh } from './customer/context.ts';
+import type { CustomerContext } from './customer/context.ts';
+import type { CustomerEvent } from './customer/event.ts';
+import * as place from './customer/place.ts';
+import { arrive, giveNotice, restart, visit, waver } from './customer/presence.ts';
+import type { Effects } from './effect.ts';
+import {
+  isNotOnline,
+  isOnline,
+  isUnnoticed,
+  isUnsteady,
+  isVisiting,
+  online,
+  unsteady,
+  visiting,
+} from './presence.ts';
 
-export type CustomerContext = Present & {
-  readonly id: string;
-  readonly name: string;
-  readonly category: string | null;
-  readonly conversation: string | null;
-  readonly reason: EndReason | null;
-  readonly rated: boolean;
-};
-
-export type CustomerEvent =
-  | PresenceEvent
-  | {
-      readonly type: 'join';
-      readonly at: number;
-      readonly name: string;
-      readonly category: string;
-      readonly conversation: string;
-    }
-  | {
-      readonly type: 'joined';
-      readonly at: number;
-      readonly name: string;
-      readonly category: string;
-      readonly conversation: string;
-    }
-  | { readonly type: 'matched'; readonly at: number }
-  | { readonly type: 'requeued'; readonly at: number; readonly category: string }
-  | {
-      readonly type: 'ended';
-      readonly at: number;
-      readonly reason: EndReason;
-      /** Whether an agent was ever in it. */
-      readonly talked: boolean;
-    }
-  | { readonly type: 'leave' | 'again'; readonly at: number }
-  | { readonly type: 'rate'; readonly at: number; readonly stars: number; readonly comment: string };
-
-type Context = CustomerContext;
-const me = (context: Context): Person => ({ kind: 'customer', id: context.id });
-const chats = (context: Context) => (context.conversation ? [context.conversation] : []);
-const unsteady = ({ context }: { context: Context }) => context.presence === 'unsteady';
-
-const moved = (context: Context, state: CustomerState, at: number): Effect =>
-  fact({
-    type: 'customerMoved',
-    at,
-    to: [me(context)],
-    customer: context.id,
-    state,
-    conversation: context.conversation,
-  });
-const refused = (context: Context, act: 'join' | 'rate', why: Refusal): Effect =>
-  fact({ type: 'refused', to: [me(context)], act, why });
-const giveUp = (context: Context, at: number, reason: EndReason): Effect[] =>
-  chats(context).map((id) =>
-    tell({
-      kind: 'conversation',
-      id,
-      event: {
-        type: 'close',
-        at,
-        by: reason === 'customer_lost' ? null : me(context),
-        reason,
-      },
-    }),
-  );
-
-const fresh = { category: null, conversation: null, reason: null, rated: false } as const;
 const chart = setup({
   types: {} as {
-    context: Context;
+    context: CustomerContext;
     events: CustomerEvent;
     emitted: Effects;
-    input: { id: string };
+    input: { readonly id: string };
   },
 });
 
-const join = chart.createStateConfig({
+const joining = chart.createStateConfig({
   on: {
-    join: {
-      actions: emit(({ context, event }) =>
-        does(tellDesk({ ...event, type: 'join', customer: context.id })),
-      ),
-    },
-    joined: {
-      target: 'waiting',
-      actions: [
-        assign(({ event }) => ({
-          ...fresh,
-          name: event.name,
-          category: event.category,
-          conversation: event.conversation,
-        })),
-        emit(({ context, event }) =>
-          does(...cancel('forget'), moved(context, 'waiting', event.at)),
-        ),
-      ],
-    },
+    join: { actions: emit(place.askPlace) },
+    joined: { target: 'waiting', actions: [emit(place.takePlace), assign(place.placed)] },
   },
 });
 
-const served = chart.createStateConfig({
+/** Waiting or chatting: something is kept for the customer while they are not there. */
+const held = chart.createStateConfig({
   on: {
-    join: { actions: emit(({ context }) => does(refused(context, 'join', 'already'))) },
-    leave: {
-      actions: emit(({ context, event }) => does(...giveUp(context, event.at, 'customer_left'))),
-    },
-    grace: {
-      guard: unsteady,
-      actions: emit(({ context, event }) => does(...giveUp(context, event.at, 'customer_lost'))),
-    },
-  },
-});
-
-const over = chart.createStateConfig({
-  on: {
+    join: { actions: emit(place.refuseJoin) },
+    leave: { actions: emit(place.leave) },
+    depart: { guard: isOnline, actions: [emit(waver), assign(unsteady)] },
+    lull: { guard: isVisiting, actions: [emit(waver), assign(unsteady)] },
+    restarted: { actions: [emit(waver), assign(unsteady)] },
+    notice: { guard: isUnnoticed, actions: [emit(giveNotice), assign({ noticed: true })] },
+    grace: { guard: isUnsteady, actions: emit(place.lose) },
     ended: {
       target: 'ended',
-      actions: [
-        emit(({ context, event }) => does(schedule('forget'), moved(context, 'ended', event.at))),
-        assign({ reason: ({ event }) => event.reason }),
-      ],
+      actions: [emit(place.finish), assign({ reason: ({ event }) => event.reason })],
     },
   },
 });
@@ -143,128 +61,55 @@ export const customerMachine = chart.createMachine({
   }),
   initial: 'choosing',
   on: {
-    arrive: {
-      actions: [
-        emit(({ context, event }) =>
-          does(...steadied(context, me(context), event.at, chats(context))),
-        ),
-        assign({ presence: 'online', noticed: false }),
-      ],
-    },
-    visit: {
-      guard: ({ context }) => context.presence !== 'online',
-      actions: [
-        emit(({ context, event }) =>
-          does(...steadied(context, me(context), event.at, chats(context)), schedule('lull')),
-        ),
-        assign({ presence: 'visiting', noticed: false }),
-      ],
-    },
-    depart: {
-      guard: ({ context }) => context.presence === 'online',
-      actions: [emit(() => does(...unsteadied())), assign({ presence: 'unsteady' })],
-    },
-    lull: {
-      guard: ({ context }) => context.presence === 'visiting',
-      actions: [emit(() => does(...unsteadied())), assign({ presence: 'unsteady' })],
-    },
-    restarted: {
-      actions: [emit(() => does(...unsteadied())), assign({ presence: 'unsteady' })],
-    },
-    notice: {
-      guard: ({ context }) => unsteady({ context }) && !context.noticed,
-      actions: [
-        emit(({ context, event }) => does(...noticed(me(context), event.at, chats(context)))),
-        assign({ noticed: true }),
-      ],
-    },
+    arrive: { actions: [emit(arrive), assign(online)] },
+    visit: { guard: isNotOnline, actions: [emit(visit), assign(visiting)] },
   },
   states: {
     choosing: {
-      // Nothing is held for somebody who only looks: no grace.
       on: {
-        ...join.on,
-        depart: { target: 'gone' },
-        lull: { guard: ({ context }) => context.presence === 'visiting', target: 'gone' },
+        ...joining.on,
+        depart: { guard: isOnline, target: 'gone' },
+        lull: { guard: isVisiting, target: 'gone' },
         restarted: { target: 'gone' },
       },
     },
     waiting: {
       on: {
-        ...served.on,
-        matched: {
-          target: 'chatting',
-          actions: emit(({ context, event }) => does(moved(context, 'chatting', event.at))),
-        },
+        ...held.on,
+        matched: { target: 'chatting', actions: emit(place.startChat) },
         ended: [
           {
-            guard: ({ context, event }) =>
-              !event.talked && event.reason === 'customer_left' && context.presence !== 'unsteady',
+            guard: place.isNothing,
             target: 'choosing',
-            actions: [
-              assign(fresh),
-              emit(({ context, event }) => does(moved(context, 'choosing', event.at))),
-            ],
+            actions: [emit(place.chooseAgain), assign(fresh)],
           },
-          over.on.ended,
+          held.on.ended,
         ],
       },
     },
     chatting: {
       on: {
-        ...served.on,
+        ...held.on,
         requeued: {
           target: 'waiting',
-          actions: [
-            assign({ category: ({ event }) => event.category }),
-            emit(({ context, event }) => does(moved(context, 'waiting', event.at))),
-          ],
+          actions: [emit(place.waitAgain), assign({ category: ({ event }) => event.category })],
         },
-        ...over.on,
       },
     },
     ended: {
       on: {
-        ...join.on,
-        again: {
-          target: 'choosing',
-          actions: [
-            assign(fresh),
-            emit(({ context, event }) =>
-              does(...cancel('forget'), moved(context, 'choosing', event.at)),
-            ),
-          ],
-        },
+        ...joining.on,
+        again: { target: 'choosing', actions: [emit(place.chooseAgain), assign(fresh)] },
         rate: [
-          {
-            guard: ({ context, event }) =>
-              !context.rated && Number.isInteger(event.stars) && event.stars >= 1 && event.stars <= 5,
-            actions: [
-              emit(({ context, event }) =>
-                does(
-                  fact({
-                    type: 'rated',
-                    at: event.at,
-                    to: [me(context)],
-                    conversation: context.conversation ?? '',
-                    stars: event.stars,
-                    comment: event.comment,
-                  }),
-                ),
-              ),
-              assign({ rated: true }),
-            ],
-          },
-          { actions: emit(({ context }) => does(refused(context, 'rate', 'already'))) },
+          { guard: place.isRatable, actions: [emit(place.rate), assign({ rated: true })] },
+          { actions: emit(place.refuseRating) },
         ],
-        notice: {},
+        depart: { guard: isOnline, actions: assign(unsteady) },
+        lull: { guard: isVisiting, actions: assign(unsteady) },
+        restarted: { actions: [emit(restart), assign(unsteady)] },
         forget: [
-          {
-            guard: unsteady,
-            target: 'gone',
-            actions: emit(({ context, event }) => does(moved(context, 'gone', event.at))),
-          },
-          { actions: emit(() => does(schedule('forget'))) },
+          { guard: isUnsteady, target: 'gone', actions: emit(place.forget) },
+          { actions: emit(place.waitLonger) },
         ],
       },
     },

@@ -59,7 +59,13 @@ describe('the desk', () => {
     available('ana', 1, 'sales');
     join('carl', 'sales');
     const from = { kind: 'customer', id: 'carl' } as const;
-    const message = { type: 'send', from, conversation: 'of carl', id: 'x', text: ' hello ' } as const;
+    const message = {
+      type: 'send',
+      from,
+      conversation: 'of carl',
+      id: 'x',
+      text: ' hello ',
+    } as const;
     say(message);
     expect(facts[0]).to.include({ type: 'message', seq: 3, text: 'hello' });
     expect(facts[0]?.to).to.deep.equal([from, { kind: 'agent', id: 'ana' }]);

@@ -1,7 +1,7 @@
-import type { AgentEvent } from './agent.ts';
+import type { AgentEvent } from './agent/event.ts';
 import type { ConversationEvent } from './conversation/event.ts';
-import type { CustomerEvent } from './customer.ts';
-import type { DeskEvent } from './desk.ts';
+import type { CustomerEvent } from './customer/event.ts';
+import type { DeskEvent } from './desk/event.ts';
 import type { Fact } from './protocol.ts';
 import type { TimerName } from './settings.ts';
 
@@ -23,8 +23,14 @@ export type Effects = { readonly type: 'effects'; readonly list: readonly Effect
 
 export const does = (...list: readonly Effect[]): Effects => ({ type: 'effects', list });
 export const tell = (letter: Letter): Effect => ({ type: 'send', letter });
+export const tellCustomer = (id: string, event: CustomerEvent): Effect =>
+  tell({ kind: 'customer', id, event });
+export const tellAgent = (id: string, event: AgentEvent): Effect =>
+  tell({ kind: 'agent', id, event });
+export const tellConversation = (id: string, event: ConversationEvent): Effect =>
+  tell({ kind: 'conversation', id, event });
 export const tellDesk = (event: DeskEvent): Effect => tell({ kind: 'desk', id: 'desk', event });
 export const fact = (told: Fact): Effect => ({ type: 'fact', fact: told });
+/** Starts the timer, or starts it again. */
 export const schedule = (timer: TimerName): Effect => ({ type: 'schedule', timer });
-export const cancel = (...timers: readonly TimerName[]): Effect[] =>
-  timers.map((timer) => ({ type: 'cancel', timer }));
+export const cancel = (timer: TimerName): Effect => ({ type: 'cancel', timer });

@@ -1,11 +1,11 @@
-import type { Actor, machines } from './actor.ts';
-import type { AgentContext } from './agent.ts';
+import type { Actor } from './actor.ts';
+import type { AgentContext } from './agent/context.ts';
 import type { ConversationContext } from './conversation/context.ts';
-import type { CustomerContext } from './customer.ts';
+import type { CustomerContext } from './customer/context.ts';
 import type { Line } from './line.ts';
 import type { AgentState, Category, Command, CustomerState } from './protocol.ts';
 import { Runtime } from './runtime.ts';
-import type { Counts, Live, Outcome } from './runtime.ts';
+import type { Counts, Live, Outcome } from './runtime/outcome.ts';
 import type { Settings } from './settings.ts';
 
 export type ConversationState = 'waiting' | 'matched' | 'typing' | 'closed';
@@ -35,9 +35,8 @@ export type Desk = {
   readonly runtime: Runtime;
 };
 
-const view = <State extends string>(
-  actor: Actor<(typeof machines)[keyof typeof machines]> | undefined,
-) => (actor ? { ...actor.snapshot.context, state: actor.snapshot.value as State } : undefined);
+const view = <View>(actor: Pick<Actor, 'snapshot'> | undefined): View | undefined =>
+  actor && ({ ...actor.snapshot.context, state: actor.snapshot.value } as View);
 
 /** A desk with these settings and categories; `live` puts back what ran before a restart at `at`. */
 export const createDesk = (
@@ -47,25 +46,27 @@ export const createDesk = (
   at = 0,
 ): Desk => {
   const runtime = new Runtime(settings, categories);
-  const { dispatcher, actors } = runtime;
-  if (live) runtime.resume(live, at);
+  const { actors } = runtime;
+  const { books } = runtime.dispatcher;
+  if (live) {
+    runtime.load(live);
+    runtime.restart(at);
+  }
   return {
     handle: (command) => runtime.handle(command),
-    customer: (id) => view<CustomerState>(actors.customer.get(id)) as CustomerView | undefined,
-    agent: (id) => view<AgentState>(actors.agent.get(id)) as AgentView | undefined,
-    agents: () =>
-      [...actors.agent.values()].map((actor) => view<AgentState>(actor) as AgentView),
-    conversation: (id) =>
-      view<ConversationState>(actors.conversation.get(id)) as ConversationView | undefined,
-    categories: () => [...dispatcher.categories.values()].sort((a, b) => a.order - b.order),
-    line: (category) => dispatcher.line(category),
+    customer: (id) => view<CustomerView>(actors.customer.get(id)),
+    agent: (id) => view<AgentView>(actors.agent.get(id)),
+    agents: () => [...actors.agent.values()].map((actor) => view<AgentView>(actor)!),
+    conversation: (id) => view<ConversationView>(actors.conversation.get(id)),
+    categories: () => [...books.categories.values()].sort((a, b) => a.order - b.order),
+    line: (category) => books.line(category),
     place: (conversation) => {
-      const seat = dispatcher.seats.get(conversation);
-      return seat && seat.agent === null ? dispatcher.line(seat.category).place(seat) : 0;
+      const seat = books.seats.get(conversation);
+      return seat && seat.agent === null ? books.line(seat.category).place(seat) : 0;
     },
     counts: () => runtime.counts(),
     isServed: (category) =>
-      [...dispatcher.roster.values()].some((slot) => slot.ready && slot.categories.has(category)),
+      [...books.roster.values()].some((slot) => slot.ready && slot.categories.has(category)),
     changeSettings: (changed) => runtime.changeSettings(changed),
     get settings() {
       return runtime.settings;
@@ -77,7 +78,7 @@ export const createDesk = (
   };
 };
 
-export type { Counts, Live, Outcome } from './runtime.ts';
+export type { Counts, Live, Outcome } from './runtime/outcome.ts';
 export type { SavedActor } from './actor.ts';
 export { defaultSettings } from './settings.ts';
 export type { Settings } from './settings.ts';

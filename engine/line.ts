@@ -26,19 +26,19 @@ const search = (list: readonly Place[], key: Key): number => {
 };
 
 /** One category's line: everybody has a place from 1 to n, the longest waiting first. */
-export class Line {
-  #blocks: Place[][] = [];
+export class Line<P extends Place = Place> {
+  #blocks: P[][] = [];
   #size = 0;
 
   get size(): number {
     return this.#size;
   }
 
-  get first(): Place | undefined {
+  get first(): P | undefined {
     return this.#blocks[0]?.[0];
   }
 
-  join(place: Place): void {
+  join(place: P): void {
     this.#size += 1;
     const at = this.#blockOf(place);
     const block = this.#blocks[at];
@@ -76,7 +76,7 @@ export class Line {
   }
 
   /** Everybody, the longest waiting first. */
-  *[Symbol.iterator](): Generator<Place> {
+  *[Symbol.iterator](): Generator<P> {
     for (const block of this.#blocks) yield* block;
   }
 
@@ -94,6 +94,4 @@ export class Line {
 }
 
 const same = (place: Place | undefined, key: Key): boolean =>
-  place !== undefined &&
-  place.waitingSince === key.waitingSince &&
-  place.arrival === key.arrival;
+  place !== undefined && place.waitingSince === key.waitingSince && place.arrival === key.arrival;

@@ -2,7 +2,10 @@ import type { Letter } from './effect.ts';
 import type { Command } from './protocol.ts';
 import type { Runtime } from './runtime.ts';
 
-/** Whom a command concerns: the letters that it becomes. People who are new get a machine first. */
+/**
+ * Whom a command concerns: the letters that it becomes. People who are new get a machine first,
+ * and whoever asks for something to be kept for them is there.
+ */
 export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime): Letter[] => {
   const { at } = command;
   switch (command.type) {
@@ -11,7 +14,7 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
     case 'visit': {
       const { kind, id } = command.who;
       if (kind === 'customer' && command.type === 'arrive' && !desk.actors.customer.has(id)) {
-        desk.createCustomer(id);
+        desk.actors.create('customer', id, { id });
       }
       return [{ kind, id, event: { type: command.type, at } }];
     }
@@ -22,13 +25,18 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
         id,
         event: { type: 'join', at, name, category, conversation },
       };
-      if (desk.actors.customer.has(id)) return [joins];
-      desk.createCustomer(id);
+      if (!desk.actors.customer.has(id)) desk.actors.create('customer', id, { id });
       return [{ kind: 'customer', id, event: { type: 'visit', at } }, joins];
     }
     case 'leave':
-    case 'again':
-      return [{ kind: 'customer', id: command.customer, event: { type: command.type, at } }];
+      return [{ kind: 'customer', id: command.customer, event: { type: 'leave', at } }];
+    case 'again': {
+      const { customer: id } = command;
+      return [
+        { kind: 'customer', id, event: { type: 'visit', at } },
+        { kind: 'customer', id, event: { type: 'again', at } },
+      ];
+    }
     case 'rate': {
       const { customer: id, stars, comment } = command;
       return [{ kind: 'customer', id, event: { type: 'rate', at, stars, comment } }];
@@ -36,7 +44,7 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
     case 'signIn': {
       const { agent: profile } = command;
       const { id } = profile;
-      if (!desk.actors.agent.has(id)) desk.createAgent(profile);
+      if (!desk.actors.agent.has(id)) desk.actors.create('agent', id, { profile });
       return [
         { kind: 'agent', id, event: { type: 'signIn', at, profile } },
         { kind: 'agent', id, event: { type: 'visit', at } },
@@ -50,11 +58,13 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
       return [{ kind: 'agent', id: command.agent, event: { type: 'signOut', at } }];
     case 'setAvailable': {
       const { agent: id, available } = command;
-      return [{ kind: 'agent', id, event: { type: 'setAvailable', at, available } }];
+      const sets: Letter = { kind: 'agent', id, event: { type: 'setAvailable', at, available } };
+      // Whoever wants chats is there; whoever wants none must not get one by saying so.
+      return available ? [{ kind: 'agent', id, event: { type: 'visit', at } }, sets] : [sets];
     }
     case 'send': {
       const { conversation, from, id, text } = command;
-      const already = desk.sentOf(conversation)?.find(from, id, text) ?? null;
+      const already = desk.sentIn(conversation)?.find(from, id, text) ?? null;
       const limit = desk.settings.messageLimit;
       return [
         {
@@ -94,7 +104,11 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
     }
     case 'editCategory':
       return [
-        { kind: 'desk', id: 'desk', event: { type: 'editCategory', at, category: command.category } },
+        {
+          kind: 'desk',
+          id: 'desk',
+          event: { type: 'editCategory', at, category: command.category },
+        },
       ];
   }
 };

@@ -17,6 +17,15 @@ const perSecond = 1;
 const is = (one: Person, other: Person): boolean => one.kind === other.kind && one.id === other.id;
 const denied = (why: Denial): Answer => ({ done: false, why });
 
+/** The place that a message got, now or when it came first; 0 for what is no message. */
+const placeOf = (facts: readonly Fact[], saying: Saying): number => {
+  for (const fact of facts) {
+    if (fact.type !== 'message' && fact.type !== 'repeated') continue;
+    if (saying.type === 'send' && fact.id === saying.id) return fact.seq;
+  }
+  return 0;
+};
+
 /** Does what people ask for, in frames and forms alike. */
 export class Acts {
   readonly #desk: Desk;
@@ -40,22 +49,19 @@ export class Acts {
       const refused = facts.find(
         (fact) => fact.type === 'refused' && fact.to.some((person) => is(person, who)),
       );
-      if (refused?.type === 'refused') return denied(refused.why);
-      return saying.type === 'send' ? this.#sent(saying, who, facts) : { done: true, seq: 0, facts };
+      if (refused?.type === 'refused') return denied(this.#why(refused, who));
+      return { done: true, seq: placeOf(facts, saying), facts };
     } catch (error) {
       if (error instanceof StoreBusy) return denied('store');
       throw error;
     }
   }
 
-  #sent(saying: Saying & { type: 'send' }, who: Person, facts: readonly Fact[]): Answer {
-    for (const fact of facts) {
-      if (fact.type !== 'message' && fact.type !== 'repeated') continue;
-      if (fact.id === saying.id) return { done: true, seq: fact.seq, facts };
-    }
-    // Nobody answered: the conversation is over, or never was.
-    const last = who.kind === 'customer' ? this.#desk.customer(who.id)?.conversation : null;
-    return denied(last === saying.conversation ? 'ended' : 'not_allowed');
+  /** That a chat has ended is told to its customer; to others it might as well never have been. */
+  #why({ why, conversation }: Fact & { type: 'refused' }, who: Person): Denial {
+    if (why !== 'ended') return why;
+    const own = who.kind === 'customer' ? this.#desk.customer(who.id)?.conversation : undefined;
+    return own === conversation ? 'ended' : 'not_allowed';
   }
 
   #maySend(conversation: string, who: Person): boolean {

@@ -6,7 +6,7 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import views from 'koa-views';
 import type { Logger } from 'pino';
-import { createDesk, defaultSettings } from '../engine/index.ts';
+import { createDesk } from '../engine/index.ts';
 import type { Desk } from '../engine/index.ts';
 import { isEntry } from '../engine/protocol.ts';
 import { Acts } from './act.ts';
@@ -33,6 +33,7 @@ import { SetupLink, setupPages } from './pages/setup.ts';
 import { signInPages } from './pages/signIn.ts';
 import type { Plugin } from './plugin.ts';
 import { useSessions } from './session.ts';
+import { settingsFrom } from './settings.ts';
 import type { Site } from './site.ts';
 import { keepAlive, serveSocket } from './sockets.ts';
 import { acceptUpgrades } from './upgrade.ts';
@@ -67,8 +68,9 @@ export const createChatter = async (
   const plugged = await plugIn(plugins, { config, log, door, desk: () => desk! });
   const store = plugged.need('store');
   const directory = await Directory.open(store);
+  const settings = settingsFrom(await store.value('settings'));
   const live = await store.live();
-  desk = createDesk(defaultSettings, directory.categories(), live, Date.now());
+  desk = createDesk(settings, directory.categories(), live, Date.now());
 
   const journal = new Journal(desk, store, log, live.turn);
   const history = new History(store);

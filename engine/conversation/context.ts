@@ -1,4 +1,6 @@
-import type { EndReason, Person, Requeue } from '../protocol.ts';
+import type { Named } from '../event.ts';
+import type { EndReason, Requeue } from '../protocol.ts';
+import type { ConversationEvent } from './event.ts';
 
 /** All that a conversation knows of itself; its words are in the store. */
 export type ConversationContext = {
@@ -14,7 +16,7 @@ export type ConversationContext = {
   readonly agentName: string;
   /** Agents who had this conversation, the latest last. */
   readonly served: readonly string[];
-  /** Agents who did not answer in time, the latest last. */
+  /** Agents who had this customer and did not keep them, the latest last: others come first. */
   readonly missed: readonly string[];
   /** Why it last went back to the line. */
   readonly requeue: Requeue | null;
@@ -38,36 +40,50 @@ export type ConversationInput = Pick<
   'id' | 'customer' | 'customerName' | 'category' | 'waitingSince' | 'arrival'
 >;
 
+/** What the chart hands to each verb. */
+export type On<Type extends ConversationEvent['type']> = {
+  readonly context: ConversationContext;
+  readonly event: Named<ConversationEvent, Type>;
+};
+
+/** Nobody types and nobody's words are shown. */
+export const quiet = { agentTyping: false, customerTyping: false } as const;
+
+/** A conversation that was opened just now. */
+export const opened = ({
+  id,
+  customer,
+  customerName,
+  category,
+  waitingSince,
+  arrival,
+  at,
+}: ConversationInput & { readonly at: number }): ConversationContext => ({
+  id,
+  customer,
+  customerName,
+  category,
+  openedAt: at,
+  waitingSince,
+  arrival,
+  agent: null,
+  agentName: '',
+  served: [],
+  missed: [],
+  requeue: null,
+  seq: 1,
+  lastAt: at,
+  replied: false,
+  draft: false,
+  ...quiet,
+  typed: { customer: 0, agent: 0 },
+  seen: { customer: 0, agent: 0 },
+  endedAt: null,
+  reason: null,
+});
+
 /** Agents remembered in one conversation, so that its context stays small. */
 const remembered = 8;
 /** The list with its new last one, once, and no longer than is remembered. */
 export const remember = (list: readonly string[], id: string): readonly string[] =>
   [...list.filter((known) => known !== id), id].slice(-remembered);
-
-export const customerOf = (context: ConversationContext): Person => ({
-  kind: 'customer',
-  id: context.customer,
-});
-export const agentOf = (context: ConversationContext): readonly Person[] =>
-  context.agent === null ? [] : [{ kind: 'agent', id: context.agent }];
-
-/** Whether the person is the customer or the agent of this conversation now. */
-export const isMember = (context: ConversationContext, person: Person): boolean =>
-  person.id === (person.kind === 'customer' ? context.customer : context.agent);
-
-/** What every entry carries: the next place, a time that never decreases, and who may see it. */
-export const entry = (context: ConversationContext, at: number) => ({
-  conversation: context.id,
-  seq: context.seq + 1,
-  at: Math.max(at, context.lastAt),
-  to: [customerOf(context), ...agentOf(context)],
-});
-
-/** The context after one more entry. */
-export const entered = (context: ConversationContext, at: number) => ({
-  seq: context.seq + 1,
-  lastAt: Math.max(at, context.lastAt),
-});
-
-/** Nobody types and nobody's words are shown. */
-export const quiet = { agentTyping: false, customerTyping: false } as const;

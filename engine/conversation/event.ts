@@ -50,7 +50,7 @@ export type ConversationEvent =
       readonly target: TransferTarget;
       readonly note: string;
     }
-  /** The desk agreed to a transfer: to an agent (with `agent`), or back to a line. */
+  /** The desk agreed to a transfer: to an agent, or back to a line. */
   | {
       readonly type: 'transferred';
       readonly at: number;
@@ -60,5 +60,5 @@ export type ConversationEvent =
       readonly draft: boolean;
     }
   | { readonly type: 'lost' | 'back'; readonly at: number; readonly who: Person }
-  | { readonly type: 'rules'; readonly at: number; readonly draft: boolean }
+  | { readonly type: 'rules' | 'restarted'; readonly at: number; readonly draft: boolean }
   | TimerEvent<'reply' | 'agentQuiet' | 'customerQuiet'>;

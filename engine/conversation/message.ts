@@ -1,11 +1,8 @@
-import { cancel, fact, tell } from '../effect.ts';
-import type { Effect } from '../effect.ts';
+import { cancel, does, fact, tellAgent } from '../effect.ts';
+import type { Effects } from '../effect.ts';
 import type { Refusal } from '../protocol.ts';
-import { entered, entry, isMember } from './context.ts';
-import type { ConversationContext } from './context.ts';
-import type { SendEvent } from './event.ts';
-
-type Send = { readonly context: ConversationContext; readonly event: SendEvent };
+import type { On } from './context.ts';
+import { entered, entry, isMember, nameOf } from './entry.ts';
 
 /** Whether the text has at most this many code points. */
 const fits = (text: string, limit: number): boolean => {
@@ -15,7 +12,7 @@ const fits = (text: string, limit: number): boolean => {
   return true;
 };
 
-const verdict = ({ context, event }: Send): Refusal | 'repeated' | null => {
+const verdict = ({ context, event }: On<'send'>): Refusal | 'repeated' | null => {
   if (!isMember(context, event.from)) return 'not_allowed';
   if (event.already) return event.already.same ? 'repeated' : 'conflict';
   const text = event.text.trim();
@@ -24,54 +21,46 @@ const verdict = ({ context, event }: Send): Refusal | 'repeated' | null => {
 };
 
 /** The message is its sender's to send, new, not empty and not too long. */
-export const acceptable = (send: Send): boolean => verdict(send) === null;
+export const acceptable = (send: On<'send'>): boolean => verdict(send) === null;
 
 /** Both sides get the message; the sender does not type any more. */
-export const post = ({ context, event }: Send): Effect[] => [
-  ...cancel(event.from.kind === 'agent' ? 'agentQuiet' : 'customerQuiet'),
-  ...(event.from.kind === 'agent' && !context.replied
-    ? [
-        ...cancel('reply'),
-        tell({ kind: 'agent', id: event.from.id, event: { type: 'replied', at: event.at } }),
-      ]
-    : []),
-  fact({
+export const post = ({ context, event }: On<'send'>): Effects => {
+  const { from, at } = event;
+  const message = fact({
     type: 'message',
-    ...entry(context, event.at),
-    from: event.from,
-    name: event.from.kind === 'agent' ? context.agentName : context.customerName,
+    ...entry(context, at),
+    from,
+    name: nameOf(context, from),
     id: event.id,
     text: event.text.trim(),
-  }),
-];
-
-/** The context after a message. */
-export const posted = ({ context, event }: Send) => ({
-  ...entered(context, event.at),
-  ...(event.from.kind === 'agent'
-    ? { agentTyping: false, replied: true }
-    : { customerTyping: false }),
-});
-
-/** The sender learns why not, or that it was taken before. */
-export const answer = (send: Send, waiting = false): Effect[] => {
-  const { context, event } = send;
-  const why = verdict(send);
-  const to = [event.from];
-  const { id } = event;
-  if (why === 'repeated' && event.already) {
-    return [
-      fact({ type: 'repeated', to, conversation: context.id, id, seq: event.already.seq }),
-    ];
+  });
+  if (from.kind === 'customer') {
+    return context.customerTyping ? does(cancel('customerQuiet'), message) : does(message);
   }
-  return [
-    fact({
-      type: 'refused',
-      to,
-      act: 'send',
-      why: why === null || why === 'repeated' ? (waiting ? 'waiting' : 'not_allowed') : why,
-      conversation: context.id,
-      id,
-    }),
-  ];
+  const still = context.agentTyping ? [cancel('agentQuiet')] : [];
+  if (context.replied) return does(...still, message);
+  const replied = tellAgent(from.id, { type: 'replied', at });
+  return does(...still, cancel('reply'), replied, message);
 };
+
+export const posted = ({ context, event }: On<'send'>) =>
+  event.from.kind === 'agent'
+    ? { ...entered(context, event.at), agentTyping: false, replied: true }
+    : { ...entered(context, event.at), customerTyping: false };
+
+/** The sender learns that it was taken before, or why it is not taken. */
+const answerWith =
+  (otherwise: Refusal) =>
+  (send: On<'send'>): Effects => {
+    const { context, event } = send;
+    const told = { to: [event.from], conversation: context.id, id: event.id };
+    const why = verdict(send);
+    if (why === 'repeated' && event.already) {
+      return does(fact({ type: 'repeated', ...told, seq: event.already.seq }));
+    }
+    const reason = why === null || why === 'repeated' ? otherwise : why;
+    return does(fact({ type: 'refused', ...told, act: 'send', why: reason }));
+  };
+export const answer = answerWith('not_allowed');
+/** Nobody is there to read it yet. */
+export const answerWaiting = answerWith('waiting');

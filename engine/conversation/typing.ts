@@ -1,40 +1,57 @@
-import { cancel, fact, schedule } from '../effect.ts';
-import type { Effect } from '../effect.ts';
-import type { Person } from '../protocol.ts';
-import { agentOf, customerOf, isMember } from './context.ts';
-import type { ConversationContext } from './context.ts';
+import { cancel, does, fact, schedule } from '../effect.ts';
+import type { Effect, Effects } from '../effect.ts';
+import type { ConversationContext, On } from './context.ts';
+import { agentOf, customerOf, isMember } from './entry.ts';
 
-type Typing = {
-  readonly context: ConversationContext;
-  readonly event: { readonly from: Person; readonly n: number; readonly text: string };
-};
+const agentTypes = (context: ConversationContext, on: boolean): Effect =>
+  fact({ type: 'typing', conversation: context.id, to: [customerOf(context)], on });
+const draftOf = (context: ConversationContext, text: string): Effect =>
+  fact({ type: 'draft', conversation: context.id, to: agentOf(context), text });
 
 /** It comes from a member, and nothing later came before it. */
-export const isLatest = ({ context, event }: Typing): boolean =>
+export const isLatest = ({ context, event }: On<'typing'>): boolean =>
   isMember(context, event.from) && event.n > context.typed[event.from.kind];
 
 /** The customer reads that the agent types; the agent reads the customer's words. */
-export const show = ({ context, event }: Typing): Effect[] => {
+export const show = ({ context, event }: On<'typing'>): Effects => {
   const on = event.text !== '';
-  const timer = event.from.kind === 'agent' ? 'agentQuiet' : 'customerQuiet';
-  const clock = on ? [schedule(timer)] : cancel(timer);
-  if (event.from.kind === 'agent') {
-    if (on === context.agentTyping) return clock;
-    return [...clock, agentTypes(context, on)];
+  if (event.from.kind === 'customer') {
+    if (!context.draft) return does();
+    return does(
+      on ? schedule('customerQuiet') : cancel('customerQuiet'),
+      draftOf(context, event.text),
+    );
   }
-  return context.draft ? [...clock, draftOf(context, event.text)] : [];
+  const clock = on ? schedule('agentQuiet') : cancel('agentQuiet');
+  return on === context.agentTyping ? does(clock) : does(clock, agentTypes(context, on));
 };
 
-/** The context after somebody typed; the words themselves are kept nowhere. */
-export const shown = ({ context, event }: Typing) => {
+/** The words themselves are kept nowhere. */
+export const shown = ({ context, event }: On<'typing'>) => {
   const on = event.text !== '';
-  const typed = { ...context.typed, [event.from.kind]: event.n };
-  if (event.from.kind === 'agent') return { typed, agentTyping: on };
-  return { typed, customerTyping: on && context.draft };
+  const { customer, agent } = context.typed;
+  return event.from.kind === 'agent'
+    ? { typed: { customer, agent: event.n }, agentTyping: on }
+    : { typed: { customer: event.n, agent }, customerTyping: on && context.draft };
 };
 
-export const agentTypes = (context: ConversationContext, on: boolean): Effect =>
-  fact({ type: 'typing', conversation: context.id, to: [customerOf(context)], on });
+/** The agent typed nothing for a while. */
+export const agentStops = ({ context }: On<'agentQuiet'>): Effects =>
+  does(agentTypes(context, false));
+/** The draft did not change for a while. */
+export const draftFades = ({ context }: On<'customerQuiet'>): Effects => does(draftOf(context, ''));
 
-export const draftOf = (context: ConversationContext, text: string): Effect =>
-  fact({ type: 'draft', conversation: context.id, to: agentOf(context), text });
+/** Drafts were switched on or off: what is shown now is taken back. */
+export const hideDraft = ({ context }: On<'rules'>): Effects =>
+  context.customerTyping ? does(cancel('customerQuiet'), draftOf(context, '')) : does();
+export const draftHidden = ({ event }: On<'rules'>) => ({
+  draft: event.draft,
+  customerTyping: false,
+});
+
+/** What both sides saw of each other's typing is taken back, and no reply is awaited. */
+export const hush = (context: ConversationContext): Effect[] => [
+  cancel('reply'),
+  ...(context.agentTyping ? [cancel('agentQuiet'), agentTypes(context, false)] : []),
+  ...(context.customerTyping ? [cancel('customerQuiet'), draftOf(context, '')] : []),
+];

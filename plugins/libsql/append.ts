@@ -1,10 +1,10 @@
-import { words } from '../../shell/store/words.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type { Database } from './database.ts';
 import type { Rows } from './rows.ts';
+import type { WordIndex } from './words.ts';
 
 /** Writes batches; called inside a transaction, which undoes all of one that throws. */
-export const createAppend = (database: Database): ((rows: Rows) => void) => {
+export const createAppend = (database: Database, index: WordIndex): ((rows: Rows) => void) => {
   const takeTurn = database.prepare('UPDATE turn SET last = ?1 WHERE id = 1 AND last = ?1 - 1');
   const lastTurn = database.prepare<{ last: number }>('SELECT last FROM turn');
   const bodyAt = database.prepare<{ body: string }>(
@@ -14,16 +14,11 @@ export const createAppend = (database: Database): ((rows: Rows) => void) => {
     `INSERT INTO entries (conversation, seq, at, type, sender_kind, sender, message, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const addWords = database.prepare(
-    'INSERT INTO words (rowid, text) VALUES (last_insert_rowid(), ?)',
-  );
-  // Most batches say nothing new of a conversation: then nothing is written.
   const putRecord = database.prepare(
     `INSERT INTO conversations (id, customer, customer_name, category, opened_at, ended_at, reason)
      VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET category = excluded.category, ended_at = excluded.ended_at,
-       reason = excluded.reason
-     WHERE category <> excluded.category OR ended_at IS NOT excluded.ended_at`,
+       reason = excluded.reason`,
   );
   const putAgent = database.prepare(
     `INSERT INTO conversation_agents (agent, opened_at, conversation, seq)
@@ -40,9 +35,9 @@ export const createAppend = (database: Database): ((rows: Rows) => void) => {
   const compare = ({ turn, entries }: Rows): void => {
     const last = lastTurn.all()[0]?.last ?? 0;
     if (turn > last) throw new Error(`turn ${last + 1} is not stored yet`);
-    for (const { row } of entries) {
-      const [conversation = null, seq = null] = row;
-      if (bodyAt.all(conversation, seq)[0]?.body === row.at(-1)) continue;
+    for (const entry of entries) {
+      const [conversation = null, seq = null] = entry;
+      if (bodyAt.all(conversation, seq)[0]?.body === entry.at(-1)) continue;
       throw new StoreConflict(`entry ${seq} of ${conversation} is another one`);
     }
   };
@@ -53,10 +48,8 @@ export const createAppend = (database: Database): ((rows: Rows) => void) => {
       return;
     }
     for (const record of rows.records) putRecord.run(...record);
-    for (const { row, text } of rows.entries) {
-      addEntry.run(...row);
-      if (text !== null) addWords.run(words(text).join(' '));
-    }
+    for (const entry of rows.entries) addEntry.run(...entry);
+    index.add(rows.entries.length);
     for (const agent of rows.agents) putAgent.run(...agent);
     for (const rating of rows.ratings) rate.run(...rating);
     for (const actor of rows.saved) putActor.run(...actor);

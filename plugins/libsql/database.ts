@@ -26,6 +26,9 @@ export class Database {
     this.#libsql = new Libsql(file, { timeout: 5_000 });
     this.#libsql.exec('PRAGMA journal_mode = WAL');
     this.#libsql.exec('PRAGMA synchronous = FULL');
+    // Open conversations change the same pages again and again: the fewer checkpoints, the less is written.
+    this.#libsql.exec('PRAGMA wal_autocheckpoint = 4000');
+    this.#libsql.exec('PRAGMA cache_size = -16000');
     this.#migrate();
   }
 

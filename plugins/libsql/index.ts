@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from '../../shell/plugin.ts';
 import type { Store } from '../../shell/store.ts';
 import { LibsqlStore } from './store.ts';
+import { startWorker } from './thread.ts';
 
 /** The store in `chatter.db` in this folder, both made if need be and for their owner alone. */
 export const openLibsql = async (folder: string): Promise<Store> => {
@@ -11,7 +12,7 @@ export const openLibsql = async (folder: string): Promise<Store> => {
   const file = join(folder, 'chatter.db');
   await (await open(file, 'a', 0o600)).close();
   await chmod(file, 0o600);
-  const store = new LibsqlStore(file);
+  const store = new LibsqlStore(() => startWorker(file));
   // Asks once, so that a file that is no database is found out now.
   await store.categories();
   return store;

@@ -1,4 +1,4 @@
-import { agentGiven, entriesIn, isOver, recordsIn } from '../../shell/store/batch.ts';
+import { agentGiven, entriesIn, isOver, ratingsIn, recordsIn } from '../../shell/store/batch.ts';
 import type { Batch, StoredEntry } from '../../shell/store.ts';
 import type { Value } from './database.ts';
 
@@ -7,11 +7,7 @@ type Row = readonly Value[];
 /** A batch as rows: flat, so that it crosses to the worker cheaply and is written as it is. */
 export type Rows = {
   readonly turn: number;
-  readonly entries: readonly {
-    readonly row: Row;
-    /** What a message says. */
-    readonly text: string | null;
-  }[];
+  readonly entries: readonly Row[];
   readonly records: readonly Row[];
   readonly agents: readonly Row[];
   readonly ratings: readonly Row[];
@@ -19,14 +15,11 @@ export type Rows = {
   readonly gone: readonly Row[];
 };
 
-const entryRow = (entry: StoredEntry): Rows['entries'][number] => {
+const entryRow = (entry: StoredEntry): Row => {
   const { conversation, seq, at, type } = entry;
-  const body = JSON.stringify(entry);
-  if (entry.type !== 'message') {
-    return { row: [conversation, seq, at, type, null, null, null, body], text: null };
-  }
-  const { from, id, text } = entry;
-  return { row: [conversation, seq, at, type, from.kind, from.id, id, body], text };
+  const message =
+    entry.type === 'message' ? [entry.from.kind, entry.from.id, entry.id] : [null, null, null];
+  return [conversation, seq, at, type, ...message, JSON.stringify(entry)];
 };
 
 /** The rows that a batch becomes. */
@@ -49,9 +42,11 @@ export const rowsOf = (batch: Batch): Rows => {
       const agent = agentGiven(entry);
       return agent === undefined ? [] : [[agent, entry.seq, entry.conversation]];
     }),
-    ratings: batch.facts.flatMap((fact) =>
-      fact.type === 'rated' ? [[fact.stars, fact.comment, fact.conversation]] : [],
-    ),
+    ratings: ratingsIn(batch).map(({ stars, comment, conversation }) => [
+      stars,
+      comment,
+      conversation,
+    ]),
     saved: batch.saved
       .filter((actor) => !isOver(actor))
       .map((actor) => [actor.kind, actor.id, JSON.stringify(actor)]),

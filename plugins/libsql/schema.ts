@@ -4,8 +4,7 @@
  */
 export const migrations: readonly string[] = [
   `
-  -- One row, found by its key: a statement that could meet more rows would cost a savepoint, at
-  -- which FTS5 writes all that it holds back.
+  -- One row: the turn of the latest batch.
   CREATE TABLE turn (id INTEGER PRIMARY KEY CHECK (id = 1), last INTEGER NOT NULL);
   INSERT INTO turn VALUES (1, 0);
 
@@ -55,11 +54,14 @@ export const migrations: readonly string[] = [
     UNIQUE (conversation, seq),
     UNIQUE (conversation, sender_kind, sender, message)
   );
-  -- The words of each message under its entry's number. They come split and folded: the
-  -- tokenizer only has to cut at spaces.
+  -- The words of each message under its entry's number, up to the entry that indexed names.
+  -- They come split and folded: the tokenizer only has to cut at spaces.
   CREATE VIRTUAL TABLE words USING fts5 (
     text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
   );
+
+  CREATE TABLE indexed (id INTEGER PRIMARY KEY CHECK (id = 1), last INTEGER NOT NULL);
+  INSERT INTO indexed VALUES (1, 0);
 
   CREATE TABLE accounts (
     id TEXT NOT NULL PRIMARY KEY,

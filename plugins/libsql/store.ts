@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import type { SavedActor } from '../../engine/index.ts';
 import type { Category, EntryFact } from '../../engine/protocol.ts';
 import { nameKey } from '../../shell/store/batch.ts';
@@ -19,12 +20,15 @@ const parse = <T>(json: string): T => JSON.parse(json) as T;
 const record = (row: RecordRow): ConversationRecord => ({ ...row, agents: parse(row.agents) });
 type Message = Extract<EntryFact, { type: 'message' }>;
 
-/** Everything in one SQLite file that a worker thread owns. */
+/** Everything in one SQLite file, written by one worker thread. */
 export class LibsqlStore implements Store {
   readonly #thread: Thread;
+  /** Looks for words, which may take long: nobody's message waits for it. */
+  readonly #searcher: Thread;
 
-  constructor(file: string) {
-    this.#thread = new Thread(file);
+  constructor(start: () => Worker) {
+    this.#thread = new Thread(start);
+    this.#searcher = new Thread(start);
   }
 
   async append(batch: Batch): Promise<void> {
@@ -58,7 +62,9 @@ export class LibsqlStore implements Store {
     limit: number,
     after?: Cursor,
   ): Promise<ConversationRecord[]> {
-    return (await this.#thread.call('conversations', filter, limit, after)).map(record);
+    if (filter.words !== undefined) await this.#thread.call('indexWords');
+    const thread = filter.words === undefined ? this.#thread : this.#searcher;
+    return (await thread.call('conversations', filter, limit, after)).map(record);
   }
 
   async agents(): Promise<AgentAccount[]> {
@@ -103,7 +109,8 @@ export class LibsqlStore implements Store {
     return this.#thread.call('removeExpiredSessions', now);
   }
 
-  close(): Promise<void> {
-    return this.#thread.close();
+  async close(): Promise<void> {
+    await this.#searcher.close();
+    await this.#thread.close();
   }
 }

@@ -3,26 +3,30 @@ import { StoreConflict } from '../../shell/store.ts';
 import type { Verbs } from './verbs.ts';
 import type { Answer, Request } from './worker.ts';
 
+/** A worker with the database in this file. */
+export const startWorker = (file: string): Worker =>
+  new Worker(new URL('worker.js', import.meta.url), { workerData: { file } });
+
 type Call = Request & {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 };
 
 /**
- * The worker that owns the database. Calls that come while it works go to it together, so that
- * they share one write to the disk. A worker that dies takes its calls with it; the next call
+ * A worker and its calls. Those that come while it works go to it together, so that they share
+ * one write to the disk. A worker that dies takes its calls with it; the next call
  * starts another.
  */
 export class Thread {
-  readonly #file: string;
+  readonly #start: () => Worker;
   #worker: Worker | undefined;
   #waiting: Call[] = [];
   /** What the worker has in hand. */
   #asked: Call[] = [];
   #closing: Promise<void> | undefined;
 
-  constructor(file: string) {
-    this.#file = file;
+  constructor(start: () => Worker) {
+    this.#start = start;
   }
 
   call<V extends keyof Verbs>(
@@ -62,14 +66,12 @@ export class Thread {
     }
     this.#asked = this.#waiting;
     this.#waiting = [];
-    this.#worker ??= this.#start();
+    this.#worker ??= this.#hire();
     this.#worker.postMessage(this.#asked.map(({ verb, values }): Request => ({ verb, values })));
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('worker.js', import.meta.url), {
-      workerData: { file: this.#file },
-    });
+  #hire(): Worker {
+    const worker = this.#start();
     let reason = new Error('the database worker stopped');
     worker.on('message', (answers: readonly Answer[]) => this.#answered(answers));
     worker.on('error', (error: Error) => (reason = error));

@@ -3,6 +3,7 @@ import { createAppend } from './append.ts';
 import type { Database } from './database.ts';
 import { byId, searchFor } from './search.ts';
 import type { RecordRow } from './search.ts';
+import { createWordIndex } from './words.ts';
 
 /** What the worker can be asked; texts of JSON stay texts until the asker reads them. */
 export type Verbs = ReturnType<typeof createVerbs>;
@@ -12,7 +13,7 @@ export const createVerbs = (database: Database) => {
   const actors = database.prepare<{ saved: string }>('SELECT saved FROM actors');
   const sent = database.prepare<{ body: string }>(
     `SELECT e.body FROM actors a JOIN entries e ON e.conversation = a.id
-     WHERE a.kind = 'conversation' AND e.message IS NOT NULL ORDER BY e.conversation, e.seq`,
+     WHERE a.kind = 'conversation' AND e.message IS NOT NULL ORDER BY a.id, e.seq`,
   );
   const entries = database.prepare<{ body: string }>(
     'SELECT body FROM entries WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?',
@@ -43,8 +44,11 @@ export const createVerbs = (database: Database) => {
   const removeSession = database.prepare('DELETE FROM sessions WHERE id = ?');
   const removeExpiredSessions = database.prepare('DELETE FROM sessions WHERE expires_at <= ?');
 
+  const index = createWordIndex(database);
+
   return {
-    append: createAppend(database),
+    append: createAppend(database, index),
+    indexWords: () => index.catchUp(),
     live: () => ({
       turn: turn.all()[0]!.last,
       actors: actors.all().map(({ saved }) => saved),

@@ -1,5 +1,5 @@
 import type { Category } from '../../engine/protocol.ts';
-import { agentGiven, entriesIn, isOver, nameKey, recordsIn } from '../../shell/store/batch.ts';
+import { agentGiven, entriesIn, isOver, nameKey, ratingsIn, recordsIn } from '../../shell/store/batch.ts';
 import { words } from '../../shell/store/words.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type {
@@ -50,9 +50,8 @@ export class MemoryStore implements Store {
       this.#records.set(record.id, { ...record, agents, stars, comment });
     }
     for (const entry of entries) this.#add(entry);
-    for (const fact of batch.facts) {
-      if (fact.type !== 'rated') continue;
-      this.#change(fact.conversation, { stars: fact.stars, comment: fact.comment });
+    for (const { conversation, stars, comment } of ratingsIn(batch)) {
+      this.#change(conversation, { stars, comment });
     }
     for (const actor of batch.saved) {
       if (isOver(actor)) this.#actors.delete(`${actor.kind}/${actor.id}`);

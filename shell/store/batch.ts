@@ -15,17 +15,26 @@ const stored = ({ to: _to, ...entry }: EntryFact): StoredEntry =>
 /** The entries of a batch as stores keep them. */
 export const entriesIn = ({ facts }: Batch): StoredEntry[] => facts.filter(isEntry).map(stored);
 
-/** What a batch says of its conversations; agents and ratings come with its facts. */
+/** What a batch changes in lists of conversations; agents and ratings come with its facts. */
 export const recordsIn = ({
+  facts,
   saved,
-}: Batch): Omit<ConversationRecord, 'agents' | 'stars' | 'comment'>[] =>
-  saved
-    .filter(({ kind }) => kind === 'conversation')
+}: Batch): Omit<ConversationRecord, 'agents' | 'stars' | 'comment'>[] => {
+  // A message changes nothing that lists show.
+  const changed = new Set(
+    facts.map((fact) => (isEntry(fact) && fact.type !== 'message' ? fact.conversation : '')),
+  );
+  return saved
+    .filter(({ kind, id }) => kind === 'conversation' && changed.has(id))
     .map(({ context }) => {
       const { id, customer, customerName, category, openedAt, endedAt, reason } =
         context as ConversationContext;
       return { id, customer, customerName, category, openedAt, endedAt, reason };
     });
+};
+
+/** The ratings in a batch. */
+export const ratingsIn = ({ facts }: Batch) => facts.filter((fact) => fact.type === 'rated');
 
 /** The agent whom this entry gives the conversation to. */
 export const agentGiven = (entry: StoredEntry): string | undefined => {

@@ -1,0 +1,35 @@
+import { does, tellDesk } from '../effect.ts';
+import type { Effects } from '../effect.ts';
+import type { On } from './context.ts';
+import { enroll, moved } from './roster.ts';
+
+export const took = ({ context, event }: On<'assigned'>) => ({
+  chats: [...context.chats, event.conversation],
+  lastAssigned: event.at,
+});
+export const gaveBack = ({ context, event }: On<'released'>) => ({
+  chats: context.chats.filter((id) => id !== event.conversation),
+});
+
+export const wants = ({ event }: On<'setAvailable'>): boolean => event.available;
+export const wantsNot = ({ event }: On<'setAvailable'>): boolean => !event.available;
+export const start = ({ context, event: { at } }: On<'setAvailable'>): Effects =>
+  does(moved(context, 'available', at), enroll(context, true, at));
+export const pause = ({ context, event: { at } }: On<'setAvailable'>): Effects =>
+  does(moved(context, 'away', at), enroll(context, false, at));
+
+/** Chats missed in a row that make an agent away. */
+const missesAllowed = 2;
+export const isTooMuch = ({ context }: On<'missed'>): boolean =>
+  context.misses + 1 >= missesAllowed;
+/** The desk takes the customer back. */
+export const miss = ({ event: { at, conversation } }: On<'missed'>): Effects =>
+  does(tellDesk({ type: 'noReply', at, conversation }));
+/** The agent seems not to be there: the desk hears that first, so that no other customer waits for them. */
+export const missAndPause = ({ context, event: { at, conversation } }: On<'missed'>): Effects =>
+  does(
+    moved(context, 'away', at),
+    enroll(context, false, at),
+    tellDesk({ type: 'noReply', at, conversation }),
+  );
+export const missed = ({ context }: On<'missed'>) => ({ misses: context.misses + 1 });

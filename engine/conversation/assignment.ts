@@ -1,0 +1,70 @@
+import { cancel, does, fact, schedule, tellAgent, tellCustomer } from '../effect.ts';
+import type { Effects } from '../effect.ts';
+import { quiet, remember } from './context.ts';
+import type { On } from './context.ts';
+import { entered, entry } from './entry.ts';
+import { hush } from './typing.ts';
+
+/** Both hear that they have each other, and the agent's time to reply begins. */
+export const assign = ({ context, event }: On<'assigned'>): Effects => {
+  const { at, agent, name, why } = event;
+  return does(
+    fact({ type: 'assigned', ...entry({ ...context, agent }, at), agent, name, why }),
+    schedule('reply'),
+    tellCustomer(context.customer, { type: 'matched', at }),
+  );
+};
+
+export const assigned = ({ context, event }: On<'assigned'>) => ({
+  ...entered(context, event.at),
+  agent: event.agent,
+  agentName: event.name,
+  served: remember(context.served, event.agent),
+  replied: false,
+  draft: event.draft,
+});
+
+/** Whether the agent still owes the first words. */
+export const isSilent = ({ context }: On<'reply'>): boolean => !context.replied;
+
+/** The agent counts the miss, and the desk takes the customer back. */
+export const missReply = ({ context, event }: On<'reply'>): Effects =>
+  does(tellAgent(context.agent ?? '', { type: 'missed', at: event.at, conversation: context.id }));
+
+/** The customer is in the line again, ahead by the time they waited already. */
+export const requeue = ({ context, event }: On<'requeued'>): Effects => {
+  const { at, reason } = event;
+  return does(
+    ...hush(context),
+    fact({
+      type: 'requeued',
+      ...entry(context, at),
+      agent: context.agent ?? '',
+      name: context.agentName,
+      reason,
+    }),
+    tellCustomer(context.customer, { type: 'requeued', at, category: context.category }),
+  );
+};
+
+export const requeued = ({ context, event }: On<'requeued'>) => ({
+  ...entered(context, event.at),
+  ...quiet,
+  agent: null,
+  agentName: '',
+  requeue: event.reason,
+  missed:
+    event.reason === 'no_reply' && context.agent !== null
+      ? remember(context.missed, context.agent)
+      : context.missed,
+});
+
+/** All sockets are gone: nobody types, and the agent has the whole time to come back and reply. */
+export const restart = ({ context }: On<'restarted'>): Effects =>
+  does(
+    cancel('agentQuiet'),
+    cancel('customerQuiet'),
+    ...(context.replied ? [] : [schedule('reply')]),
+  );
+
+export const restarted = ({ event }: On<'restarted'>) => ({ ...quiet, draft: event.draft });

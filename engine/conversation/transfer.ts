@@ -1,0 +1,66 @@
+import { does, fact, schedule, tellCustomer, tellDesk } from '../effect.ts';
+import type { Effect, Effects } from '../effect.ts';
+import type { Person } from '../protocol.ts';
+import { quiet, remember } from './context.ts';
+import type { On } from './context.ts';
+import { entered, entry } from './entry.ts';
+import { hush } from './typing.ts';
+
+/** The desk decides whether they can be handed on. */
+export const askTransfer = ({ context, event }: On<'transfer'>): Effects =>
+  does(tellDesk({ ...event, conversation: context.id }));
+
+/** One line for everybody: who handed the customer on, and to whom. */
+const handOver = ({ context, event }: On<'transferred'>): Effect => {
+  const { target, targetName, note } = event;
+  const line = entry(context, event.at);
+  const next: Person[] = target.kind === 'agent' ? [{ kind: 'agent', id: target.id }] : [];
+  return fact({
+    type: 'transferred',
+    ...line,
+    to: [...line.to, ...next],
+    agent: context.agent ?? '',
+    name: context.agentName,
+    target,
+    targetName,
+    note,
+  });
+};
+
+export const isToCategory = ({ event }: On<'transferred'>): boolean =>
+  event.target.kind === 'category';
+
+/** The customer waits in another line, as long as they waited already. */
+export const toCategory = (transferred: On<'transferred'>): Effects => {
+  const { context, event } = transferred;
+  const category = event.target.id;
+  return does(
+    ...hush(context),
+    handOver(transferred),
+    tellCustomer(context.customer, { type: 'requeued', at: event.at, category }),
+  );
+};
+
+export const inCategory = ({ context, event }: On<'transferred'>) => ({
+  ...entered(context, event.at),
+  ...quiet,
+  agent: null,
+  agentName: '',
+  category: event.target.id,
+  missed: context.agent === null ? [] : [context.agent],
+  requeue: null,
+});
+
+/** The next agent has them at once, with the whole time to reply. */
+export const toAgent = (transferred: On<'transferred'>): Effects =>
+  does(...hush(transferred.context), handOver(transferred), schedule('reply'));
+
+export const withAgent = ({ context, event }: On<'transferred'>) => ({
+  ...entered(context, event.at),
+  ...quiet,
+  agent: event.target.id,
+  agentName: event.targetName,
+  served: remember(context.served, event.target.id),
+  replied: false,
+  draft: event.draft,
+});

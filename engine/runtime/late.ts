@@ -1,0 +1,14 @@
+import type { Letter } from '../effect.ts';
+import type { Fact } from '../protocol.ts';
+
+/** What somebody hears who asks something of a conversation that is over; nothing for what is only shown. */
+export const tooLate = ({ kind, id: conversation, event }: Letter): Fact | undefined => {
+  if (kind !== 'conversation') return undefined;
+  const why = 'ended';
+  if (event.type === 'send') {
+    return { type: 'refused', to: [event.from], act: 'send', why, conversation, id: event.id };
+  }
+  if (event.type !== 'end' && event.type !== 'transfer') return undefined;
+  const to = [{ kind: 'agent', id: event.agent }] as const;
+  return { type: 'refused', to, act: event.type, why, conversation };
+};

@@ -1,0 +1,28 @@
+import type { ActorKind, SavedActor } from '../actor.ts';
+import type { Fact } from '../protocol.ts';
+import type { Sent } from '../sent.ts';
+
+/** What one command did. `saved` and `removed` are empty unless a durable fact is among `facts`. */
+export type Outcome = {
+  readonly facts: readonly Fact[];
+  readonly saved: readonly SavedActor[];
+  readonly removed: readonly { readonly kind: ActorKind; readonly id: string }[];
+  /** Events that a machine could not take; its state was kept. */
+  readonly faults: readonly Error[];
+};
+
+/** Everything that lived when the process stopped. */
+export type Live = {
+  readonly actors: readonly SavedActor[];
+  /** The messages of open conversations. */
+  readonly sent: readonly (Sent & { readonly conversation: string })[];
+};
+
+/** How many people are there, and what they do. */
+export type Counts = {
+  readonly signedIn: number;
+  readonly available: number;
+  readonly customers: number;
+  readonly waiting: number;
+  readonly active: number;
+};

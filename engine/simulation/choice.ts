@@ -1,0 +1,38 @@
+import type { AgentFigure } from './figure.ts';
+import type { Oracle } from './oracle.ts';
+import type { Talk } from './talk.ts';
+import { must } from './violation.ts';
+
+/** Who missed this customer comes last, then fewest chats, then longest since the last, then id. */
+const inOrder =
+  ({ missed }: Talk) =>
+  (one: AgentFigure, other: AgentFigure): number =>
+    missed.indexOf(one.id) - missed.indexOf(other.id) ||
+    one.load - other.load ||
+    one.lastAssigned - other.lastAssigned ||
+    (one.id < other.id ? -1 : 1);
+
+/** An agent may take a customer who is there, available, below the limit and of the category. */
+export const checkTaker = (oracle: Oracle, talk: Talk, id: string): void => {
+  const agent = oracle.agents.get(id);
+  if (!agent) return must(false, 'INV-8', `${talk.id} was given to ${id}, who is not signed in`);
+  const { limit, categories } = agent.profile;
+  must(categories.includes(talk.category), 'INV-7', `${id} does not serve ${talk.category}`);
+  must(agent.load < limit, 'INV-2', `${id} has ${agent.load} of ${limit} chats`);
+  must(oracle.couldTake(agent, talk.category), 'INV-8', `${id} was not ready for ${talk.id}`);
+};
+
+/** The longest waiting is served first, by the agent whose turn it is. */
+export const checkChoice = (oracle: Oracle, talk: Talk, id: string): void => {
+  must(talk.agent === null, 'INV-1', `${talk.id} has an agent already`);
+  checkTaker(oracle, talk, id);
+  for (const category of oracle.agents.get(id)!.profile.categories) {
+    const first = oracle.line(category)[0];
+    if (!first) continue;
+    must(first.arrival >= talk.arrival, 'INV-6', `${first.id} waited longer than ${talk.id}`);
+  }
+  if (oracle.isBlurred) return;
+  const able = [...oracle.agents.values()].filter((one) => oracle.couldTake(one, talk.category));
+  const turn = able.sort(inOrder(talk))[0]!;
+  must(turn.id === id, 'matching', `it was the turn of ${turn.id}, not of ${id}`);
+};

@@ -1,0 +1,13 @@
+/** Something that must hold did not. */
+export class Violation extends Error {
+  override readonly name = 'Violation';
+
+  constructor(rule: string, what: string) {
+    super(`${rule}: ${what}`);
+  }
+}
+
+/** Throws unless it holds. */
+export const must = (holds: boolean, rule: string, what: string): void => {
+  if (!holds) throw new Violation(rule, what);
+};

@@ -1,0 +1,149 @@
+import { createServer, connect } from 'node:net';
+import type { Server, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import { createConnection } from 'mongoose';
+import { Office, entriesOf, message } from '../../shell/store/suite/office.ts';
+import { entriesIn } from '../../shell/store/batch.ts';
+import type { Store } from '../../shell/store.ts';
+import { StoreConflict } from '../../shell/store.ts';
+import { Entries } from './entries.ts';
+import { openMongoose } from './index.ts';
+import { WriteAhead } from './journal.ts';
+import { createModels } from './models.ts';
+import type { Models } from './models.ts';
+import { describeWithMongo, freshUrl } from '../../test/mongo.ts';
+
+describeWithMongo('the store in MongoDB, when something breaks,', () => {
+  let url: string;
+  let store: Store;
+  let office: Office;
+  let chat: string;
+  const say = (id: string, text = 'hello') => message('customer', 'carl', chat, id, text);
+
+  beforeEach(async () => {
+    url = freshUrl();
+    store = await openMongoose(url);
+    office = new Office(store);
+    await office.employ('ana', 'sales');
+    chat = await office.welcome('carl', 'sales');
+  });
+  afterEach(() => store.close());
+
+  /** Does something to the collections behind the store's back. */
+  const behind = async (work: (models: Models) => Promise<unknown>): Promise<void> => {
+    const connection = await createConnection(url).asPromise();
+    try {
+      await work(createModels(connection));
+    } finally {
+      await connection.close();
+    }
+  };
+
+  it('finishes after a crash what was begun', async () => {
+    const batch = office.batch(say('1'), say('2'), { type: 'setAvailable', agent: 'ana', available: false });
+    await store.close();
+    await behind(async (models) => {
+      await new WriteAhead(models).write(batch);
+      await new Entries(models).add(entriesIn(batch).slice(0, 1));
+    });
+    store = await openMongoose(url);
+    const { turn, actors, sent } = await store.live();
+    expect(turn).to.equal(batch.turn);
+    expect(await store.entries(chat, 2, 10)).to.deep.equal(entriesOf(batch));
+    expect(sent.map(({ id }) => id)).to.deep.equal(['1', '2']);
+    expect(actors.find(({ kind }) => kind === 'agent')?.state).to.equal('away');
+    await store.append(batch);
+    expect(await store.entries(chat, 2, 10)).to.have.length(2);
+  });
+
+  it('forgets a large batch of which a crash let only a part in', async () => {
+    await store.close();
+    await behind((models) =>
+      models.journal.insertMany([{ turn: 3, part: 1, parts: 2, body: Buffer.from('{') }]),
+    );
+    store = await openMongoose(url);
+    expect((await store.live()).turn).to.equal(2);
+    const batch = await office.say(say('1'));
+    expect(await store.entries(chat, 2, 10)).to.deep.equal(entriesOf(batch));
+  });
+
+  it('takes a batch larger than a document may be', async () => {
+    const text = '🙂'.repeat(2_000);
+    const batch = office.batch(...Array.from({ length: 1_500 }, (_, n) => say(String(n), text)));
+    await store.append(batch);
+    await store.close();
+    store = await openMongoose(url);
+    expect((await store.live()).turn).to.equal(batch.turn);
+    expect(await store.entries(chat, 2, 2_000)).to.have.length(1_500);
+  });
+
+  it('refuses a batch whose turn another process took', async () => {
+    const other = await openMongoose(url);
+    await new Office(other, await other.live()).say({ type: 'signOut', agent: 'ana' });
+    await other.close();
+    const refused = await store.append(office.batch(say('1'))).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(StoreConflict);
+    expect(await store.entries(chat, 2, 10)).to.deep.equal([]);
+  });
+
+  it('takes an operator for what it is not: a name', async () => {
+    const operator = { $ne: null } as unknown as string;
+    const answers = await Promise.allSettled([
+      store.session(operator),
+      store.conversation(operator),
+      store.conversations({ agent: operator }, 10),
+      store.entries(operator, 0, 10),
+    ]);
+    for (const answer of answers) expect(answer.status).to.equal('rejected');
+  });
+
+  describe('the network', () => {
+    let server: Server;
+    let sockets: Socket[];
+    let whole: boolean;
+    beforeEach(async () => {
+      sockets = [];
+      whole = true;
+      const { hostname, port } = new URL(url);
+      server = createServer((near) => {
+        if (!whole) {
+          near.destroy();
+          return;
+        }
+        const far = connect(Number(port), hostname);
+        sockets.push(near, far);
+        for (const socket of [near, far]) socket.on('error', () => {});
+        near.pipe(far).pipe(near);
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    });
+    afterEach(() => {
+      cut();
+      server.close();
+    });
+    const cut = (): void => {
+      whole = false;
+      for (const socket of sockets) socket.destroy();
+    };
+
+    it('may be cut: calls fail, and go on by themselves once it is whole', async () => {
+      const address = new URL(url);
+      address.port = String((server.address() as AddressInfo).port);
+      await store.close();
+      store = await openMongoose(address.href);
+      const batches = [office.batch(say('1')), office.batch(say('2')), office.batch(say('3'))];
+      await store.append(batches[0]!);
+      const appending = store.append(batches[1]!).catch(() => {});
+      setImmediate(cut);
+      await appending;
+      cut();
+      const failed = await store.append(batches[2]!).catch((error: unknown) => error);
+      expect(failed).to.be.instanceOf(Error).and.not.instanceOf(StoreConflict);
+
+      whole = true;
+      for (const batch of batches) await store.append(batch);
+      expect(await store.entries(chat, 2, 10)).to.deep.equal(entriesOf(...batches));
+    });
+  });
+});

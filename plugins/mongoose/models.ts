@@ -1,0 +1,122 @@
+import { Schema } from 'mongoose';
+import type { Connection } from 'mongoose';
+import type { Category } from '../../engine/protocol.ts';
+import type { AgentAccount, ConversationRecord } from '../../shell/store.ts';
+
+/** A document under an id of our own. */
+type Named<T> = Omit<T, 'id'> & { _id: string };
+
+/** One batch, or a part of a large one; the first part is written last. */
+export type JournalDocument = { turn: number; part: number; parts: number; body: Buffer };
+export type EntryDocument = {
+  conversation: string;
+  seq: number;
+  at: number;
+  type: string;
+  /** Who wrote a message, and the id that they gave it; any other entry has its place here. */
+  sender: string;
+  message: string;
+  words: string[];
+  /** The rest of the entry, as it was told. */
+  fact: Record<string, unknown>;
+};
+/** A state as JSON, and the turn that it is of: an older one never takes its place. */
+export type ActorDocument = { _id: string; turn: number; saved: string };
+export type ConversationDocument = Named<ConversationRecord> & { turn: number };
+export type AccountDocument = Named<AgentAccount> & { nameKey: string };
+export type CategoryDocument = Named<Category>;
+export type ValueDocument = { _id: string; json: string };
+export type SessionDocument = { _id: string; data: string; expiresAt: number };
+
+const text = { type: String, default: '' };
+const id = { type: String, required: true };
+const name = id;
+const number = { type: Number, required: true };
+const flag = { type: Boolean, required: true };
+const anything = { type: Schema.Types.Mixed, required: true };
+const optionalNumber = { type: Number, default: null };
+
+const options = { strict: 'throw', versionKey: false, minimize: false } as const;
+const latest = { openedAt: -1, _id: -1 } as const;
+
+const journal = new Schema<JournalDocument>(
+  { turn: number, part: number, parts: number, body: { type: Buffer, required: true } },
+  options,
+).index({ turn: 1, part: 1 }, { unique: true });
+
+const entries = new Schema<EntryDocument>(
+  {
+    conversation: id,
+    seq: number,
+    at: number,
+    type: { type: String, required: true },
+    sender: id,
+    message: id,
+    words: [String],
+    fact: anything,
+  },
+  options,
+)
+  .index({ conversation: 1, seq: 1 }, { unique: true })
+  .index({ conversation: 1, sender: 1, message: 1 }, { unique: true })
+  .index({ words: 1, conversation: 1 });
+
+const actors = new Schema<ActorDocument>({ _id: id, turn: number, saved: id }, options);
+
+const conversations = new Schema<ConversationDocument>(
+  {
+    _id: id,
+    customer: id,
+    customerName: text,
+    category: id,
+    agents: [String],
+    openedAt: number,
+    endedAt: optionalNumber,
+    reason: { type: String, default: null },
+    stars: optionalNumber,
+    comment: text,
+    turn: number,
+  },
+  options,
+)
+  .index(latest)
+  .index({ customer: 1, ...latest })
+  .index({ category: 1, ...latest })
+  .index({ agents: 1, ...latest });
+
+const accounts = new Schema<AccountDocument>(
+  {
+    _id: id,
+    name,
+    nameKey: id,
+    passwordHash: id,
+    limit: number,
+    categories: [String],
+    admin: flag,
+    disabled: flag,
+  },
+  options,
+).index({ nameKey: 1 }, { unique: true });
+
+const categories = new Schema<CategoryDocument>(
+  { _id: id, name, order: number, open: flag, maxQueue: number, draft: flag, archived: flag },
+  options,
+);
+const values = new Schema<ValueDocument>({ _id: id, json: { type: String, required: true } }, options);
+const sessions = new Schema<SessionDocument>(
+  { _id: id, data: { type: String, required: true }, expiresAt: number },
+  options,
+).index({ expiresAt: 1 });
+
+/** The collections, each checked by its schema. */
+export const createModels = (connection: Connection) => ({
+  journal: connection.model<JournalDocument>('Journal', journal, 'journal'),
+  entries: connection.model<EntryDocument>('Entry', entries, 'entries'),
+  actors: connection.model<ActorDocument>('Actor', actors, 'actors'),
+  conversations: connection.model<ConversationDocument>('Conversation', conversations, 'conversations'),
+  accounts: connection.model<AccountDocument>('Account', accounts, 'accounts'),
+  categories: connection.model<CategoryDocument>('Category', categories, 'categories'),
+  values: connection.model<ValueDocument>('Value', values, 'values'),
+  sessions: connection.model<SessionDocument>('Session', sessions, 'sessions'),
+});
+export type Models = ReturnType<typeof createModels>;

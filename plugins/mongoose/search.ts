@@ -1,0 +1,65 @@
+import { trusted } from 'mongoose';
+import { words } from '../../shell/store/words.ts';
+import type { ConversationFilter, ConversationRecord, Cursor } from '../../shell/store.ts';
+import type { Entries } from './entries.ts';
+import type { ConversationDocument, Models } from './models.ts';
+
+export const recordOf = ({ _id, turn: _turn, ...record }: ConversationDocument): ConversationRecord => ({
+  id: _id,
+  ...record,
+});
+
+/** Conversations looked through at once for words. */
+const pageSize = 500;
+
+const page = async (
+  { conversations }: Models,
+  { agent, customer, category, from, until }: ConversationFilter,
+  limit: number,
+  after: Cursor | undefined,
+): Promise<ConversationRecord[]> => {
+  const openedAt = {
+    ...(from !== undefined && { $gte: from }),
+    ...(until !== undefined && { $lt: until }),
+    ...(after && { $lte: after.openedAt }),
+  };
+  const found = await conversations
+    .find({
+      ...(agent !== undefined && { agents: agent }),
+      ...(customer !== undefined && { customer }),
+      ...(category !== undefined && { category }),
+      ...(Object.keys(openedAt).length > 0 && { openedAt: trusted(openedAt) }),
+      ...(after && {
+        $or: [
+          { openedAt: trusted({ $lt: after.openedAt }) },
+          { openedAt: after.openedAt, _id: trusted({ $lt: after.id }) },
+        ],
+      }),
+    })
+    .sort({ openedAt: -1, _id: -1 })
+    .limit(limit)
+    .lean();
+  return found.map(recordOf);
+};
+
+/** The conversations that fit, the latest opened first. */
+export const search = async (
+  models: Models,
+  entries: Entries,
+  filter: ConversationFilter,
+  limit: number,
+  after: Cursor | undefined,
+): Promise<ConversationRecord[]> => {
+  const wanted = words(filter.words ?? '');
+  if (wanted.length === 0) return page(models, filter, limit, after);
+  const found: ConversationRecord[] = [];
+  for (let cursor = after; found.length < limit; ) {
+    const next = await page(models, filter, pageSize, cursor);
+    const ids = next.map(({ id }) => id);
+    const fitting = new Set(await entries.withWords(ids, wanted));
+    found.push(...next.filter(({ id }) => fitting.has(id)));
+    if (next.length < pageSize) break;
+    cursor = next.at(-1);
+  }
+  return found.slice(0, limit);
+};

@@ -1,0 +1,87 @@
+import { chromium as playwright } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Driver, Element, Tab } from './driver.ts';
+
+const executable = '/usr/bin/chromium';
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** An action on something that went away fails after this; whoever wanted it looks again. */
+const patience = { timeout: 2_000 };
+
+type Role = Parameters<Page['getByRole']>[0];
+
+const find = async (
+  within: Page | FrameLocator | Locator,
+  role: string,
+  name?: string,
+): Promise<Element[]> => {
+  const options = name === undefined ? {} : { name, exact: true };
+  const found = await within.getByRole(role as Role, options).all();
+  return found.map(element);
+};
+
+const element = (it: Locator): Element => ({
+  text: () => it.innerText(patience),
+  value: () => it.inputValue(patience),
+  attribute: (name) => it.getAttribute(name, patience),
+  box: () => it.boundingBox(patience),
+  click: () => it.click(patience),
+  enter: () => it.selectText(patience),
+  pick: async (value) => {
+    await it.selectOption(value, patience);
+  },
+  find: (role, name) => find(it, role, name),
+});
+
+const tab = (page: Page): Tab => {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return {
+    goto: async (url) => {
+      await page.goto(url);
+    },
+    url: () => page.url(),
+    find: (role, name, frame) =>
+      find(frame ? page.frameLocator(`iframe[title="${frame}"]`) : page, role, name),
+    type: (text) => page.keyboard.type(text),
+    paste: (text) => page.keyboard.insertText(text),
+    press: (key) => page.keyboard.press(key),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    setOffline: (offline) => page.context().setOffline(offline),
+    screenshot: async (path) => {
+      await page.screenshot({ path, fullPage: true });
+    },
+    complaints,
+  };
+};
+
+let browser: Promise<Browser> | undefined;
+
+export const chromium: Driver = {
+  name: 'Chromium',
+  executable,
+  apt: 'chromium',
+  async profile({ javaScript }) {
+    browser ??= playwright.launch({ executablePath: executable, args });
+    const context = await (await browser).newContext({ javaScriptEnabled: javaScript });
+    return {
+      open: async () => tab(await context.newPage()),
+      close: () => context.close(),
+    };
+  },
+  async close() {
+    await (await browser)?.close();
+    browser = undefined;
+  },
+};

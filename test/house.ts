@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Settings } from '../engine/index.ts';
+import { choosePlugins } from '../plugins/index.ts';
+import { createChatter } from '../shell/app.ts';
+import type { Chatter } from '../shell/app.ts';
+import { readConfig } from '../shell/config.ts';
+import { createLog } from '../shell/log.ts';
+import type { Plugin } from '../shell/plugin.ts';
+import { Visitor } from './visitor.ts';
+import type { Wire } from './wire.ts';
+
+export const password = 'a long enough word';
+
+/** Stores other settings before anything reads them. */
+const withSettings = (settings: Partial<Settings>): Plugin => ({
+  name: 'test settings',
+  needs: ['store'],
+  setup: async (host) => {
+    await host.need('store').putValue('settings', settings);
+    return undefined;
+  },
+});
+
+/** A real Chatter on a free port with a store of its own on disk. */
+export class House {
+  readonly chatter: Chatter;
+  readonly #folder: string;
+  readonly #wires: Wire[] = [];
+  admin!: Visitor;
+
+  private constructor(chatter: Chatter, folder: string) {
+    this.chatter = chatter;
+    this.#folder = folder;
+  }
+
+  static async open(
+    settings: Partial<Settings> = {},
+    env: Record<string, string> = {},
+    more: readonly Plugin[] = [],
+  ): Promise<House> {
+    const folder = await mkdtemp(join(tmpdir(), 'chatter-'));
+    const config = readConfig({
+      SERVER_PORT: '0',
+      SERVER_HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      ...env,
+    });
+    const plugins = [...choosePlugins(config), withSettings(settings), ...more];
+    const house = new House(await createChatter(config, createLog('silent'), plugins), folder);
+    return house;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.chatter.port}`;
+  }
+
+  visitor(): Visitor {
+    return new Visitor(this.origin);
+  }
+
+  /** Makes the first admin, who is signed in from then on. */
+  async setUp(): Promise<Visitor> {
+    this.admin = this.visitor();
+    const path = new URL(this.chatter.setupUrl ?? '').pathname;
+    await this.admin.get(path);
+    await this.admin.post(path, { name: 'Root', password });
+    return this.admin;
+  }
+
+  /** An agent who is signed in, available and connected. */
+  async agent(name: string, limit: number, ...categories: string[]): Promise<[Visitor, Wire]> {
+    const agent = await this.signedIn(name, limit, ...categories);
+    const wire = await this.connected(agent, 'agent');
+    await agent.post('/agent/available', { available: 'on' });
+    return [agent, wire];
+  }
+
+  /** An agent who is added and signed in, and nothing more. */
+  async signedIn(name: string, limit: number, ...categories: string[]): Promise<Visitor> {
+    await this.admin.post('/admin/agents', { name, password, limit: String(limit), categories });
+    const agent = this.visitor();
+    await agent.post('/agent/sign-in', { name, password });
+    return agent;
+  }
+
+  /** A customer who chose this category and is connected. */
+  async customer(name: string, category: string): Promise<[Visitor, Wire]> {
+    const customer = this.visitor();
+    await customer.get('/');
+    await customer.post('/join', { name, category });
+    return [customer, await this.connected(customer, 'customer')];
+  }
+
+  async connected(visitor: Visitor, as: 'customer' | 'agent'): Promise<Wire> {
+    const wire = await visitor.connect(as);
+    this.#wires.push(wire);
+    await wire.until(({ op }) => op === 'resumed' || op === 'reload', 'the welcome');
+    return wire;
+  }
+
+  /** The id of the latest conversation of the customer with this name. */
+  async conversationOf(name: string): Promise<string> {
+    const records = await this.chatter.site.store.conversations({}, 50);
+    return records.find(({ customerName }) => customerName === name)?.id ?? '';
+  }
+
+  async close(): Promise<void> {
+    for (const { socket } of this.#wires) socket.terminate();
+    await this.chatter.stop();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
