@@ -23,6 +23,7 @@ export class Broadcast {
   readonly #fragments: Fragments;
   readonly #views: Views;
   readonly #told = new Map<string, number>();
+  readonly #served = new Map<string, boolean>();
   readonly #rounds = new Map<string, NodeJS.Timeout>();
   #counting: NodeJS.Timeout | undefined;
   #countAgain = false;
@@ -85,14 +86,36 @@ export class Broadcast {
     if (this.#rounds.has(category)) return;
     const timer = setTimeout(() => {
       this.#rounds.delete(category);
-      this.#slices([...this.#sources.desk.line(category)].map(({ id }) => id));
+      this.#slices(this.#waiting(category), (id) => this.#place(id));
     }, round);
     this.#rounds.set(category, timer);
   }
 
-  #slices(ids: readonly string[]): void {
-    for (const id of ids.slice(0, slice)) this.#place(id);
-    if (ids.length > slice) setImmediate(() => this.#slices(ids.slice(slice)));
+  #waiting(category: string): string[] {
+    return [...this.#sources.desk.line(category)].map(({ id }) => id);
+  }
+
+  #slices(ids: readonly string[], tell: (id: string) => void): void {
+    for (const id of ids.slice(0, slice)) tell(id);
+    if (ids.length > slice) setImmediate(() => this.#slices(ids.slice(slice), tell));
+  }
+
+  /** Whoever waits learns when the first agent of their category comes or the last one goes. */
+  #expectations(): void {
+    const { desk, directory } = this.#sources;
+    for (const { id } of directory.categories()) {
+      const served = desk.isServed(id);
+      if (this.#served.get(id) === served) continue;
+      this.#served.set(id, served);
+      this.#slices(this.#waiting(id), (waiting) => {
+        const conversation = desk.conversation(waiting);
+        if (!conversation) return;
+        const sockets = this.#hub.of({ kind: 'customer', id: conversation.customer });
+        if (sockets.size === 0) return;
+        const frame = this.#fragments.next(id, conversation.served.length > 0);
+        for (const connection of sockets) connection.send(frame);
+      });
+    }
   }
 
   #place(conversation: string): void {
@@ -113,6 +136,7 @@ export class Broadcast {
       this.#countAgain = true;
       return;
     }
+    this.#expectations();
     const frames = new Map<string, Frame>();
     for (const connection of this.#hub.agents) {
       const { id } = connection.who;

@@ -41,7 +41,7 @@ export class Fragments {
       case 'draft':
         return [this.#draft(fact.conversation, fact.text)];
       case 'seen':
-        return fact.by === viewer.kind ? nothing : [this.#seen(fact.conversation, viewer, 'Seen')];
+        return fact.by === viewer.kind ? nothing : () => this.#seenNow(fact.conversation, viewer);
       case 'refused':
         return fact.act === 'send' ? nothing : [control({ op: 'refused', say: denials[fact.why] })];
       default:
@@ -55,6 +55,12 @@ export class Fragments {
     return state(this.#render('customer/live/place', { place, ahead: place - 1 }));
   }
 
+  /** What a waiting customer may expect, when that changed. */
+  next(category: string, talked: boolean): Frame {
+    const served = this.#sources.desk.isServed(category);
+    return state(this.#render('customer/live/next', { served, talked }));
+  }
+
   /** Entries that a returning person has missed. */
   missed(conversation: string, entries: Awaited<ReturnType<Sources['history']['after']>>, viewer: Person): Frame[] {
     return entries.map((missed) =>
@@ -63,14 +69,11 @@ export class Fragments {
   }
 
   /** What passes of a conversation, as it is now. */
-  async now(id: string, viewer: Person): Promise<Frame[]> {
-    const { desk, history } = this.#sources;
-    const entries = await history.after(id, 0);
+  async now(id: string, viewer: Person): Promise<readonly Frame[]> {
+    const { desk } = this.#sources;
+    const frames = await this.#seenNow(id, viewer);
     const conversation = desk.conversation(id);
-    if (!conversation) return [];
-    const seen = seenBy(entries, viewer, conversation.seen);
-    const frames = seen === '' ? [] : [this.#seen(id, viewer, seen)];
-    if (viewer.kind === 'agent') return frames;
+    if (!conversation || viewer.kind === 'agent') return frames;
     if (conversation.agent === null) return [...frames, this.place(id)];
     return [...frames, this.#typing(id, conversation.agentTyping)];
   }
@@ -107,6 +110,8 @@ export class Fragments {
         return () => this.#paneGone(fact, viewer.id);
       }
     }
+    // Another name stands above the chat from now on.
+    if (fact.type === 'transferred' && viewer.kind === 'customer') return () => this.#region(viewer.id);
     const frame = entry(fact.conversation, fact.seq, this.#entryHtml(fact, viewer));
     if (fact.type !== 'message') return [frame];
     if (fact.from.kind === viewer.kind) return [frame, this.#seen(fact.conversation, viewer, 'Saved')];
@@ -122,6 +127,15 @@ export class Fragments {
 
   #seen(conversation: string, viewer: Person, seen: 'Saved' | 'Seen'): Frame {
     return state(this.#render(`${viewer.kind}/live/seen`, { conversation, seen }));
+  }
+
+  /** Whether the viewer's last message was seen: a later one may not have been. */
+  async #seenNow(id: string, viewer: Person): Promise<readonly Frame[]> {
+    const { desk, history } = this.#sources;
+    const entries = await history.after(id, 0);
+    const conversation = desk.conversation(id);
+    const seen = conversation ? seenBy(entries, viewer, conversation.seen) : '';
+    return seen === '' ? nothing : [this.#seen(id, viewer, seen)];
   }
 
   async #pane(conversation: string, agent: string): Promise<readonly Frame[]> {

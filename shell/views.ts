@@ -19,7 +19,7 @@ export const createViews = (globals: Globals): Views => {
   const template = (file: string): pug.compileTemplate => {
     const known = compiled.get(file);
     if (known) return known;
-    const made = pug.compileFile(file, { basedir: root, compileDebug: false });
+    const made = pug.compileFile(file, { basedir: root, doctype: 'html', compileDebug: false });
     compiled.set(file, made);
     return made;
   };

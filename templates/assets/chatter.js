@@ -61,7 +61,7 @@
       return answered({ op: 'ack', id: item.id });
     }
     const form = live.querySelector(`form.composer[data-conversation="${conversation}"]`);
-    if (!form) return;
+    if (!form) return giveUp(conversation);
     if (!frame('send', item) && Date.now() - state.lost > limits.retry) void post(form, item);
     inFlight.set(
       conversation,
@@ -71,6 +71,12 @@
         pump(conversation);
       }, limits.retry),
     );
+  };
+  // A chat that has ended takes nothing; one that waits for the next agent may.
+  const giveUp = (conversation) => {
+    if (!live.dataset.view.startsWith('ended')) return;
+    for (const item of kept(conversation)) showPending(item, 'Not sent: the chat has ended.');
+    keep(conversation, []);
   };
   const post = async (form, item) => {
     try {
@@ -108,18 +114,20 @@
         conversation,
         items.filter((one) => one !== item),
       );
-      if (op === 'nak') refuse(conversation, item.text, words);
-      if (op === 'nak' || log.querySelector(`[data-id="${id}"]`)) bubble(conversation, id)?.remove();
-      else showPending(item, 'Saved');
+      const isShown = log.querySelector(`[data-id="${id}"]`);
+      if (isShown || (op === 'nak' && refuse(conversation, item.text, words))) {
+        bubble(conversation, id)?.remove();
+      } else showPending(item, op === 'ack' ? 'Saved' : words);
       pump(conversation);
     }
   };
   const refuse = (conversation, text, words) => {
     const form = live.querySelector(`form.composer[data-conversation="${conversation}"]`);
-    if (!form) return say(words, 8_000);
+    if (!form) return false;
     const box = form.elements.text;
     if (text && !box.value.includes(text)) box.value = box.value ? `${text}\n${box.value}` : text;
     form.querySelector('.refusal').textContent = words;
+    return true;
   };
 
   // --- Frames -----------------------------------------------------------------------------
@@ -246,7 +254,7 @@
     const left = Number(form.dataset.limit) - points(target.value.trim());
     const counter = form.querySelector('.counter');
     counter.hidden = left > Number(form.dataset.limit) * 0.1;
-    counter.textContent = String(left);
+    counter.textContent = left < 0 ? `${-left} too many` : `${left} left`;
     form.querySelector('.refusal').textContent = '';
     typing(form);
   });
@@ -266,7 +274,7 @@
     const text = box.value.trim();
     if (text === '') return;
     if (points(text) > Number(limit)) {
-      return refuse(conversation, '', `That message is too long: at most ${limit} characters.`);
+      return void refuse(conversation, '', `That message is too long: at most ${limit} characters.`);
     }
     const item = { conversation, id: newId(), text };
     keep(conversation, [...kept(conversation), item]);
@@ -285,7 +293,7 @@
   // --- After every change of the page -----------------------------------------------------------
   const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
   const settle = () => {
-    for (const time of live.querySelectorAll('ol.entries time:not([data-local])')) {
+    for (const time of live.querySelectorAll('time:not([data-local])')) {
       time.dataset.local = '';
       time.textContent = clock.format(new Date(time.dateTime));
     }

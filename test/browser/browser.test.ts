@@ -82,7 +82,7 @@ inEachBrowser('a browser', (driver) => {
     await pageOf(tab).find('status', 'Echo').reads('hey');
     await pageOf(tab).find('textbox', 'Message').fill('you');
     expect(await pageOf(tab).find('textbox', 'Message').value()).to.equal('you');
-    expect(tab.complaints).to.deep.equal([]);
+    expect(tab.complaints()).to.deep.equal([]);
     await close();
   });
 
@@ -117,8 +117,8 @@ inEachBrowser('a browser', (driver) => {
 
   it('tells when a page breaks its own policy', async () => {
     const { tab, close } = await open('/broken');
-    await until('it complained', () => Promise.resolve(tab.complaints.length > 0));
-    expect(tab.complaints[0]).to.match(/Content.Security.Policy/);
+    await until('it complained', () => Promise.resolve(tab.complaints().length > 0));
+    expect(tab.complaints()[0]).to.match(/Content.Security.Policy/);
     await close();
   });
 

@@ -17,7 +17,7 @@ import type { ConversationRecord } from '../../shell/store.ts';
 import type { Driver, Profile, Tab } from './driver.ts';
 
 /** One conversation as the store gives it back. */
-export type Saved = ConversationRecord & { readonly messages: readonly string[] };
+export type Saved = { readonly record: ConversationRecord; readonly messages: readonly string[] };
 
 type Options = { readonly javaScript: boolean };
 const withScripts: Options = { javaScript: true };
@@ -44,7 +44,7 @@ const savedOf = async ({ directory, store }: Site, name: string): Promise<readon
   const saved = records.map(async (record) => {
     const entries = await store.entries(record.id, 0, 1_000);
     const messages = entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : []));
-    return { ...record, messages };
+    return { record, messages };
   });
   return (await Promise.all(saved)).toReversed();
 };
@@ -97,7 +97,7 @@ export const inCompany = async (
       },
       saved: (name) => savedOf(site, name),
     });
-    expect(tabs.flatMap(({ complaints }) => complaints)).to.deep.equal([]);
+    expect(tabs.flatMap((tab) => tab.complaints())).to.deep.equal([]);
   } finally {
     await Promise.all(profiles.map((profile) => profile.close()));
     await chatter.stop();

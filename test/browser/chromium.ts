@@ -1,5 +1,6 @@
 import { chromium as playwright } from 'playwright-core';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { collectComplaints } from './complaints.ts';
 import type { Driver, Element, Tab } from './driver.ts';
 
 const executable = '/usr/bin/chromium';
@@ -42,10 +43,10 @@ const element = (it: Locator): Element => ({
 });
 
 const tab = (page: Page): Tab => {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
+  const { add, complaints, forgive } = collectComplaints();
+  page.on('pageerror', (error) => add(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') add(message.text());
   });
   return {
     goto: async (url) => {
@@ -63,6 +64,7 @@ const tab = (page: Page): Tab => {
       await page.screenshot({ path, fullPage: true });
     },
     complaints,
+    forgive,
   };
 };
 

@@ -1,5 +1,6 @@
 import { launch } from 'puppeteer-core';
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import { collectComplaints } from './complaints.ts';
 import type { Driver, Element, Tab } from './driver.ts';
 
 const executable = '/usr/bin/firefox-esr';
@@ -78,10 +79,10 @@ const root = async (page: Page, frame?: string): Promise<ElementHandle | null | 
 };
 
 const tab = (page: Page): Tab => {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  const { add, complaints, forgive } = collectComplaints();
+  page.on('pageerror', (error) => add(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') add(message.text());
   });
   return {
     goto: async (url) => {
@@ -100,6 +101,7 @@ const tab = (page: Page): Tab => {
       await page.screenshot({ path, fullPage: true });
     },
     complaints,
+    forgive,
   };
 };
 
