@@ -25,14 +25,15 @@ const withSettings = (settings: Partial<Settings>): Plugin => ({
 
 /** A real Chatter on a free port with a store of its own on disk. */
 export class House {
-  readonly chatter: Chatter;
+  chatter!: Chatter;
+  admin!: Visitor;
+  readonly #start: (port: number) => Promise<Chatter>;
   readonly #folder: string;
   readonly #wires: Wire[] = [];
-  admin!: Visitor;
 
-  private constructor(chatter: Chatter, folder: string) {
-    this.chatter = chatter;
+  private constructor(folder: string, start: (port: number) => Promise<Chatter>) {
     this.#folder = folder;
+    this.#start = start;
   }
 
   static async open(
@@ -41,15 +42,21 @@ export class House {
     more: readonly Plugin[] = [],
   ): Promise<House> {
     const folder = await mkdtemp(join(tmpdir(), 'chatter-'));
-    const config = readConfig({
-      SERVER_PORT: '0',
-      SERVER_HOST: '127.0.0.1',
-      DATA_DIR: folder,
-      ...env,
+    const house = new House(folder, (port) => {
+      const address = { SERVER_PORT: String(port), SERVER_HOST: '127.0.0.1' };
+      const config = readConfig({ ...address, DATA_DIR: folder, ...env });
+      const plugins = [...choosePlugins(config), withSettings(settings), ...more];
+      return createChatter(config, createLog('silent'), plugins);
     });
-    const plugins = [...choosePlugins(config), withSettings(settings), ...more];
-    const house = new House(await createChatter(config, createLog('silent'), plugins), folder);
+    house.chatter = await house.#start(0);
     return house;
+  }
+
+  /** Stops it and starts it again, at the same address with the same store. */
+  async restart(): Promise<void> {
+    const { port } = this.chatter;
+    await this.chatter.stop();
+    this.chatter = await this.#start(port);
   }
 
   get origin(): string {

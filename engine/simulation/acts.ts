@@ -39,8 +39,10 @@ const leave = when(['waiting', 'chatting'], (world, id) =>
 );
 const again = when(['ended'], (world, id) => world.say({ type: 'again', customer: id }));
 const rate = when(['ended'], (world, id) => {
-  const stars = world.random.pick([1, 2, 3, 4, 5, 0, 6, 2.5]);
-  world.say({ type: 'rate', customer: id, stars, comment: 'as it was' });
+  do {
+    const stars = world.random.pick([1, 2, 3, 4, 5, 0, 6, 2.5]);
+    world.say({ type: 'rate', customer: id, stars, comment: 'as it was' });
+  } while (world.random.chance(0.4));
 });
 
 const come: Act = (world) => world.say({ type: 'arrive', who: person(world) });
@@ -89,8 +91,9 @@ const end: Act = (world) => {
 const transfer: Act = (world) => {
   const ours = chat(world);
   if (!ours) return;
-  const target = world.random.chance(0.5)
-    ? ({ kind: 'agent', id: agent(world) } as const)
+  const there = [...world.oracle.agents.keys()].filter((id) => id !== ours.agent);
+  const target = world.random.chance(0.6)
+    ? ({ kind: 'agent', id: there.length > 0 ? world.random.pick(there) : agent(world) } as const)
     : ({ kind: 'category', id: category(world) } as const);
   world.say({ type: 'transfer', ...ours, target, note: 'please' });
 };
@@ -98,17 +101,26 @@ const transfer: Act = (world) => {
 /** Time passes, a little or a lot; now and then the clock is set back. */
 const wait: Act = (world) => {
   const { random } = world;
-  world.clock += random.pick([1_000, 3_500, 6_000, 12_000, 25_000, 61_000, 125_000]);
-  if (random.chance(0.03)) world.clock += 1_900_000;
-  if (random.chance(0.05)) world.clock -= random.below(40_000);
+  world.clock += random.pick([500, 1_000, 1_500, 3_500, 6_000, 12_000, 25_000, 40_000, 61_000]);
+  if (random.chance(0.05)) world.clock += 121_000;
+  if (random.chance(0.02)) world.clock += 1_900_000;
+  if (random.chance(0.15)) world.clock -= random.below(40_000);
   if (random.chance(0.9)) world.tick(random.chance(0.15));
 };
 
 const failStore: Act = (world) => {
   world.journal.isDown = world.random.chance(0.4);
 };
+/** The process dies; often its network did a moment before, so that nobody's going was stored. */
 const crash: Act = (world) => {
-  if (world.canCrash) world.crash();
+  if (!world.canCrash) return;
+  if (world.random.chance(0.4)) {
+    for (const id of world.profiles.keys())
+      world.say({ type: 'depart', who: { kind: 'agent', id } });
+    join(world);
+    world.journal.flush(true);
+  }
+  world.crash();
 };
 
 /** What people, networks, stores and clocks do, and how often. */
@@ -116,9 +128,9 @@ export const acts: readonly (readonly [number, Act])[] = [
   [9, join],
   [2, leave],
   [2, again],
-  [2, rate],
+  [3, rate],
   [5, come],
-  [4, drop],
+  [5, drop],
   [2, look],
   [7, work],
   [1, signIn],
@@ -130,6 +142,6 @@ export const acts: readonly (readonly [number, Act])[] = [
   [3, transfer],
   [10, wait],
   [1, failStore],
-  [0.6, crash],
+  [1.5, crash],
   ...messages,
 ];

@@ -53,6 +53,8 @@ const compareCustomer = (desk: Desk, who: CustomerFigure, talks: readonly Talk[]
   same(context.rated, who.rated, 'rating', `rated by ${who.id}`);
   if (talk) same(context.category, talk.category, 'INV-4', `category of ${who.id}`);
   comparePerson(actor, context.presence, who);
+  const isHeld = !talk || who.presence !== 'unsteady' || who.dues.has('grace');
+  must(isHeld, 'presence', `${who.id} has a place after the grace`);
 };
 
 const compareAgent = (desk: Desk, who: AgentFigure, talks: readonly Talk[]): void => {

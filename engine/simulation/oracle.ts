@@ -1,4 +1,4 @@
-import type { AgentProfile, Category, Command, EntryFact, Fact } from '../protocol.ts';
+import type { AgentProfile, Category, Command, EndReason, EntryFact, Fact } from '../protocol.ts';
 import { isEntry } from '../protocol.ts';
 import type { Settings } from '../settings.ts';
 import { checkChoice, checkTaker } from './choice.ts';
@@ -28,6 +28,7 @@ export class Oracle {
   readonly talks = new Map<string, Talk>();
   #arrivals = 0;
   #now = 0;
+  #said: Command['type'] = 'tick';
   #recalling = false;
   /** Agents who were ready before time passed; in one late tick much happens at once. */
   #readyBefore: ReadonlySet<string> | undefined;
@@ -46,6 +47,7 @@ export class Oracle {
 
   take(command: Command, facts: readonly Fact[]): void {
     this.#now = command.at;
+    this.#said = command.type;
     const expected = this.#recalling ? undefined : expect(this, command);
     this.#before(command);
     for (const fact of facts) {
@@ -236,11 +238,20 @@ export class Oracle {
         else talk.lost.delete(fact.who.kind);
         return;
       case 'ended':
+        must(fact.reason === this.#reason(talk), 'reasons', `${talk.id} ended by ${fact.reason}`);
         this.#unload(talk, false);
         this.talks.delete(talk.id);
         return;
       case 'opened':
     }
+  }
+
+  /** Why a conversation that ends now ends. */
+  #reason(talk: Talk): EndReason {
+    if (this.#said === 'tick') return 'customer_lost';
+    if (this.#said === 'end') return 'agent_ended';
+    if (talk.agent !== null || talk.requeue === null) return 'customer_left';
+    return talk.requeue === 'no_reply' ? 'no_reply' : 'agent_lost_no_return';
   }
 
   #open(fact: EntryFact & { type: 'opened' }): void {

@@ -48,7 +48,7 @@ export class Post {
 
   /** A frame that arrives now: most often the oldest. */
   take(): Saying | undefined {
-    const index = this.#random.chance(0.8) ? 0 : this.#random.below(this.#wire.length);
+    const index = this.#random.chance(0.6) ? 0 : this.#random.below(this.#wire.length);
     return this.#wire.splice(index, 1)[0];
   }
 

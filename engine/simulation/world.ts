@@ -38,7 +38,7 @@ export class World {
   constructor(seed: number) {
     const random = new Random(seed);
     this.random = random;
-    this.canCrash = random.chance(0.3);
+    this.canCrash = random.chance(0.35);
     this.settings = {
       ...defaultSettings,
       messageLimit: 12,
@@ -62,7 +62,7 @@ export class World {
       id,
       name: `category ${id}`,
       order,
-      open: random.chance(0.85),
+      open: random.chance(0.92),
       maxQueue,
       draft: random.chance(0.7),
       archived: random.chance(0.03),

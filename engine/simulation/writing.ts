@@ -56,8 +56,16 @@ const type: Act = (world) => {
   const found = writer(world);
   if (!found) return;
   const { talk, from } = found;
-  const text = world.random.chance(0.2) ? '' : words(world);
-  world.post.put({ type: 'typing', from, conversation: talk.id, n: world.post.newNumber(), text });
+  do {
+    const text = world.random.chance(0.2) ? '' : words(world);
+    world.post.put({
+      type: 'typing',
+      from,
+      conversation: talk.id,
+      n: world.post.newNumber(),
+      text,
+    });
+  } while (world.random.chance(0.3));
 };
 const see: Act = (world) => {
   const found = writer(world);
@@ -75,7 +83,7 @@ const arrive: Act = (world) => {
 export const messages: readonly (readonly [number, Act])[] = [
   [9, send],
   [2, sendAgain],
-  [6, type],
+  [5, type],
   [2, see],
-  [20, arrive],
+  [22, arrive],
 ];

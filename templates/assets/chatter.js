@@ -222,7 +222,10 @@
     say(navigator.onLine ? status.dataset.reconnecting : status.dataset.offline);
   });
   addEventListener('online', reconnect);
-  addEventListener('offline', () => say(status.dataset.offline));
+  addEventListener('offline', () => {
+    state.shown = true;
+    say(status.dataset.offline);
+  });
   setInterval(() => frame('beat'), limits.beat);
   setInterval(() => {
     const now = Date.now();

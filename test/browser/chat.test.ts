@@ -3,6 +3,8 @@ import { inEachBrowser } from './browsers.ts';
 import { inCompany } from './chatter.ts';
 import type { Part } from './part.ts';
 
+/** What browsers log of a network that is gone. */
+const lostNetwork = /htmx:ws:error|can’t establish|interrupted|WebSocket|net::/;
 const at = /\d{1,2}:\d\d/;
 
 /** How far something stands from the left and from the right edge of what it is in. */
@@ -110,18 +112,31 @@ inEachBrowser('a chat', (driver) => {
       const carl = await company.customer('Carl');
       await carl.chooses('Sales');
       await carl.says('before');
-      const received = ana.with('Carl').log.find('listitem').with('meanwhile');
-      await carl.tab.setOffline(true);
-      await carl.page.find('status').reads(/offline|Reconnecting/);
+      company.network.cut();
+      await carl.page.find('status').reads('Reconnecting');
       await carl.types('meanwhile');
       await carl.sends();
       await carl.reads('Not saved yet');
+      const received = ana.with('Carl').log.find('listitem').with('meanwhile');
       expect(await received.count()).to.equal(0);
-      await carl.tab.setOffline(false);
+      company.network.mend();
       await received.isThere();
-      await carl.page.find('status').reads('Connected again');
       expect(await received.count()).to.equal(1);
-      carl.tab.forgive(/socket|net::|connection/i);
+      expect(await carl.log.find('listitem').with('meanwhile').count()).to.equal(1);
+      for (const { tab } of [ana, carl, company.admin]) tab.forgive(lostNetwork);
+    }));
+
+  it('tells who is offline, and that they are connected again', () =>
+    inCompany(driver, async (company) => {
+      await company.availableAgent('Ana', 1, 'Sales');
+      const carl = await company.customer('Carl');
+      await carl.chooses('Sales');
+      await carl.says('before');
+      await carl.tab.setOffline(true);
+      await carl.page.find('status').reads('You are offline');
+      await carl.tab.setOffline(false);
+      await carl.page.find('status').reads('Connected again');
+      carl.tab.forgive(lostNetwork);
     }));
 
   it('is counted while it lasts, and so is everybody who is there', () =>

@@ -15,6 +15,8 @@ import { customerAt } from './customer.ts';
 import type { Customer } from './customer.ts';
 import type { ConversationRecord } from '../../shell/store.ts';
 import type { Driver, Profile, Tab } from './driver.ts';
+import { openNetwork } from './network.ts';
+import type { Network } from './network.ts';
 
 /** One conversation as the store gives it back. */
 export type Saved = { readonly record: ConversationRecord; readonly messages: readonly string[] };
@@ -25,7 +27,8 @@ const withScripts: Options = { javaScript: true };
 /** A whole company for one test: a server with a store of its own, and people in browsers. */
 export type Company = {
   readonly origin: string;
-  readonly site: Site;
+  /** The way from all browsers to the server. */
+  readonly network: Network;
   readonly admin: Admin;
   /** Somebody with a browser of their own. */
   visitor(options?: Options): Promise<Tab>;
@@ -55,14 +58,17 @@ export const inCompany = async (
   story: (company: Company) => Promise<void>,
 ): Promise<void> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chatter-'));
+  const network = await openNetwork();
   const config = readConfig({
     SERVER_PORT: '0',
     SERVER_HOST: '127.0.0.1',
+    PUBLIC_ORIGIN: `http://127.0.0.1:${network.port}`,
     DATA_DIR: dataDir,
     LOG_LEVEL: 'error',
   });
   const chatter = await createChatter(config, createLog(config.logLevel), choosePlugins(config));
   const { origin, site, setupUrl = '' } = chatter;
+  network.leadTo(chatter.port);
   const profiles: Profile[] = [];
   const tabs: Tab[] = [];
 
@@ -84,7 +90,7 @@ export const inCompany = async (
     };
     await story({
       origin,
-      site,
+      network,
       admin,
       visitor,
       customer: async (name, options = withScripts) =>
@@ -100,6 +106,7 @@ export const inCompany = async (
     expect(tabs.flatMap((tab) => tab.complaints())).to.deep.equal([]);
   } finally {
     await Promise.all(profiles.map((profile) => profile.close()));
+    network.close();
     await chatter.stop();
     await rm(dataDir, { recursive: true });
   }

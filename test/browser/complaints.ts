@@ -1,9 +1,11 @@
-import type { Tab } from './driver.ts';
+/** What the pages of a tab complain of. */
+export type Complaints = {
+  readonly add: (complaint: string) => void;
+  readonly complaints: () => readonly string[];
+  readonly forgive: (pattern: RegExp) => void;
+};
 
-/** Collects what the pages of a tab complain of. */
-export const collectComplaints = (): Pick<Tab, 'complaints' | 'forgive'> & {
-  add(complaint: string): void;
-} => {
+export const collectComplaints = (): Complaints => {
   let heard: string[] = [];
   return {
     add: (complaint) => {

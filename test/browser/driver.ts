@@ -36,9 +36,9 @@ export type Tab = {
   setOffline(offline: boolean): Promise<void>;
   screenshot(file: `${string}.png`): Promise<void>;
   /** Errors and broken policies that its pages complained of so far. */
-  complaints(): readonly string[];
+  readonly complaints: () => readonly string[];
   /** Forgets complaints like these: the case itself gave the reason. */
-  forgive(pattern: RegExp): void;
+  readonly forgive: (pattern: RegExp) => void;
 };
 
 /** A person's own profile in a browser: cookies of their own, and as many tabs as they like. */

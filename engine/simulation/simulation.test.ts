@@ -1,0 +1,38 @@
+import { expect } from 'chai';
+import { mutants } from './mutants.ts';
+import { simulate } from './simulate.ts';
+import { survey } from './survey.ts';
+
+describe('the simulation', () => {
+  it('finds everybody treated by the rules, whatever people, networks, stores and clocks do', () => {
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const { violation } = simulate(seed, 300);
+      expect(violation, `seed ${seed}`).to.equal(null);
+    }
+  });
+
+  it('writes the same log for the same seed, and another for another', () => {
+    const [one, again, other] = [simulate(7, 200), simulate(7, 200), simulate(8, 200)];
+    expect(again).to.deep.equal(one);
+    expect(other.digest).not.to.equal(one.digest);
+  });
+
+  it('finds a planted bug', async () => {
+    const planted = mutants.filter(({ name }) =>
+      ['the load is not freed', 'who is not there gets chats', 'a message leaves a gap'].includes(
+        name,
+      ),
+    );
+    const results = await survey(planted, { seeds: 5, events: 200, seed: 1 });
+    expect(results).to.have.length(3);
+    for (const { name, share } of results) expect(share, name).to.be.greaterThan(0);
+  });
+
+  it('says so when a bug can be planted nowhere', async () => {
+    const nowhere = { name: 'x', file: 'match.js', find: 'no such line', replace: '' };
+    const failure: unknown = await survey([nowhere], { seeds: 1, events: 1, seed: 1 }).catch(
+      (error: unknown) => error,
+    );
+    expect(String(failure)).to.include('finds its place 0 times');
+  });
+});
