@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import bodyParser from '@koa/bodyparser';
-import Router from '@koa/router';
+import { bodyParser } from '@koa/bodyparser';
+import { Router } from '@koa/router';
 import Koa from 'koa';
 import views from 'koa-views';
 import type { Logger } from 'pino';
@@ -64,13 +64,12 @@ export const createChatter = async (
   plugins: readonly Plugin[],
 ): Promise<Chatter> => {
   const door = new Door();
-  let desk: Desk | undefined;
-  const plugged = await plugIn(plugins, { config, log, door, desk: () => desk! });
+  const plugged = await plugIn(plugins, { config, log, door, desk: (): Desk => desk });
   const store = plugged.need('store');
   const directory = await Directory.open(store);
   const settings = settingsFrom(await store.value('settings'));
   const live = await store.live();
-  desk = createDesk(settings, directory.categories(), live, Date.now());
+  const desk = createDesk(settings, directory.categories(), live, Date.now());
 
   const journal = new Journal(desk, store, log, live.turn);
   const history = new History(store);
@@ -138,13 +137,16 @@ export const createChatter = async (
       serveSocket({ sources, journal, acts, hub, fragments, broadcast, log }, socket, caller);
     },
   });
-  server.on('request', app.callback());
+  const respond = app.callback();
+  server.on('request', (request, response) => void respond(request, response));
   const port = await listen(server, config);
   allowed = allowedOrigins(config, port);
   const origin = config.publicOrigin ?? `http://localhost:${port}`;
   journal.rearm();
   const stopPings = keepAlive(hub);
-  const sweeper = setInterval(() => void sweep(site), 3_600_000);
+  const sweeper = setInterval(() => {
+    void sweep(site);
+  }, 3_600_000);
 
   return {
     port,

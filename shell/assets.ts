@@ -33,18 +33,19 @@ export const loadAssets = async (): Promise<{
     const plain = Buffer.concat(sources.flatMap((source) => [read(source), Buffer.from('\n')]));
     const version = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
     const url = `/assets/${version}/${file}`;
-    const [br, gz] = await Promise.all([
-      promisify(brotliCompress)(plain),
-      promisify(gzip)(plain),
-    ]);
+    const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain)]);
     served.set(url, { type, plain, br, gzip: gz });
     urls[name as Name] = url;
   }
   return {
     urls: urls as Record<Name, string>,
     serve: async (ctx, next) => {
-      const asset = ctx.method === 'GET' || ctx.method === 'HEAD' ? served.get(ctx.path) : undefined;
-      if (!asset) return next();
+      const asset =
+        ctx.method === 'GET' || ctx.method === 'HEAD' ? served.get(ctx.path) : undefined;
+      if (!asset) {
+        await next();
+        return;
+      }
       const encoding = ctx.acceptsEncodings('br', 'gzip', 'identity');
       ctx.type = asset.type;
       ctx.set('Cache-Control', 'public, max-age=31536000, immutable');

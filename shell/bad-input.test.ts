@@ -42,11 +42,23 @@ describe('bad input', () => {
     ['a field too many', 1008, () => ({ op: 'seen', conversation, seq: 1, admin: true })],
     ['a field too few', 1008, () => ({ op: 'send', conversation, text: 'no id' })],
     ['a field of another type', 1008, () => ({ op: 'send', conversation, id: 7, text: 'x' })],
-    ['an object for a text', 1008, () => ({ op: 'send', conversation, id: messageId(), text: { $ne: null } })],
-    ['a made-up kind of id', 1008, () => ({ op: 'send', conversation: '../etc', id: messageId(), text: 'x' })],
+    [
+      'an object for a text',
+      1008,
+      () => ({ op: 'send', conversation, id: messageId(), text: { $ne: null } }),
+    ],
+    [
+      'a made-up kind of id',
+      1008,
+      () => ({ op: 'send', conversation: '../etc', id: messageId(), text: 'x' }),
+    ],
     ['a negative place', 1008, () => ({ op: 'seen', conversation, seq: -1 })],
     ['a prototype as a field', 1008, () => '{"op":"leave","__proto__":{"admin":true}}'],
-    ['more than a frame may hold', 1009, () => ({ op: 'send', conversation, id: messageId(), text: 'x'.repeat(17_000) })],
+    [
+      'more than a frame may hold',
+      1009,
+      () => ({ op: 'send', conversation, id: messageId(), text: 'x'.repeat(17_000) }),
+    ],
   ];
   for (const [what, code, frame] of frames) {
     it(`closes with ${code} the socket that says ${what}`, async () => {
@@ -62,7 +74,8 @@ describe('bad input', () => {
   });
 
   it('closes with 4008 the socket that does not stop sending', async () => {
-    for (let i = 0; i < 12; i += 1) carl.say({ op: 'send', conversation, id: messageId(), text: `${i}` });
+    for (let i = 0; i < 12; i += 1)
+      carl.say({ op: 'send', conversation, id: messageId(), text: `${i}` });
     expect(await carl.closed).to.equal(4008);
     await house.chatter.site.journal.settled(5_000);
     const entries = await house.chatter.site.store.entries(conversation, 0, 100);
@@ -80,7 +93,9 @@ describe('bad input', () => {
     const whys = dora.heard.filter(({ op }) => op === 'nak').map(({ why }) => why);
     expect(whys).to.deep.equal(['not_allowed', 'not_allowed']);
     expect(ana.html).not.to.include('let me in');
-    expect(JSON.stringify(await house.chatter.site.store.entries(conversation, 0, 100))).not.to.include('let me in');
+    expect(
+      JSON.stringify(await house.chatter.site.store.entries(conversation, 0, 100)),
+    ).not.to.include('let me in');
   });
 
   it('does not let an agent write into, end or read a colleague’s chat', async () => {
@@ -91,7 +106,9 @@ describe('bad input', () => {
     await bob.until(({ op, why }) => op === 'nak' && why === 'not_allowed');
     expect((await bobHere.get(`/agent/conversations/${conversation}`)).status).to.equal(404);
     expect((await bobHere.get(`/agent/conversations/${messageId()}`)).status).to.equal(404);
-    expect((await bobHere.get(`/agent/frame?conversation=${conversation}`)).html).not.to.include('joined the line');
+    expect((await bobHere.get(`/agent/frame?conversation=${conversation}`)).html).not.to.include(
+      'joined the line',
+    );
     expect(carl.socket.readyState).to.equal(carl.socket.OPEN);
     expect(carl.html).not.to.include('me too');
   });
@@ -122,7 +139,9 @@ describe('bad input', () => {
     expect((await carlHere.post('/chat/leave', {}, foreign)).status).to.equal(403);
     const silent = await carlHere.request('/chat/leave', { method: 'POST' });
     expect(silent.status).to.equal(403);
-    expect((await carlHere.post('/chat/send', { conversation, text: 'no id' })).status).to.equal(400);
+    expect((await carlHere.post('/chat/send', { conversation, text: 'no id' })).status).to.equal(
+      400,
+    );
     expect((await carlHere.post('/chat/send', { text: 'x'.repeat(70_000) })).status).to.equal(413);
     const missing = await carlHere.get('/nothing/here');
     expect(missing.status).to.equal(404);
@@ -134,7 +153,9 @@ describe('bad input', () => {
     const text = `${'x'.repeat(2001)}<b>`;
     const page = await carlHere.post('/chat/send', { conversation, id: messageId(), text });
     expect(page.status).to.equal(422);
-    expect(page.html).to.include('That message is too long').and.to.include(`${'x'.repeat(2001)}&lt;b&gt;`);
+    expect(page.html)
+      .to.include('That message is too long')
+      .and.to.include(`${'x'.repeat(2001)}&lt;b&gt;`);
   });
 
   it('lets nobody in with a cookie from before the sign-out', async () => {

@@ -7,19 +7,28 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const optional = <T extends z.ZodType>(kind: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), kind.optional());
 const count = (otherwise: number) =>
-  z.preprocess((value) => (value === '' ? undefined : value), z.coerce.number().int().min(0).default(otherwise));
+  z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.coerce.number().int().min(0).default(otherwise),
+  );
 
 const schema = z.object({
   SERVER_PORT: z.preprocess((value) => (value === '' ? undefined : value), port.default(3000)),
   SERVER_HOST: optional(z.string()),
   PUBLIC_ORIGIN: optional(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)),
   SESSION_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
-  DATA_DIR: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('./data')),
+  DATA_DIR: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.string().default('./data'),
+  ),
   MONGOURL: optional(z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb://')),
   AGENT_WHITELIST: z.string().default(''),
   TRUST_PROXY: count(0),
   SOCKETS_PER_ADDRESS: count(50),
-  SITE_NAME: z.preprocess((value) => (value === '' ? undefined : value), z.string().max(60).default('Chatter')),
+  SITE_NAME: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.string().max(60).default('Chatter'),
+  ),
   LOG_LEVEL: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

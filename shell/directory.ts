@@ -35,8 +35,8 @@ export const profileOf = ({ id, name, limit, categories }: AgentAccount): AgentP
 /** Agents and categories, read once and changed only through here. */
 export class Directory {
   readonly #store: Store;
-  #agents = new Map<string, AgentAccount>();
-  #categories = new Map<string, Category>();
+  readonly #agents = new Map<string, AgentAccount>();
+  readonly #categories = new Map<string, Category>();
 
   private constructor(store: Store) {
     this.#store = store;

@@ -16,7 +16,10 @@ export type Frame = { readonly data: string; readonly passing: boolean };
 export const control = (told: Control): Frame => ({ data: JSON.stringify(told), passing: false });
 
 /** Fragments that show something as it is now. */
-export const state = (html: string): Frame => ({ data: JSON.stringify({ content: html }), passing: true });
+export const state = (html: string): Frame => ({
+  data: JSON.stringify({ content: html }),
+  passing: true,
+});
 
 /** Fragments that a reader may not miss. */
 export const scene = (html: string, view: string): Frame => ({

@@ -20,8 +20,10 @@ export const showErrors =
     } catch (thrown) {
       const error = thrown as { status?: unknown; expose?: unknown; message?: unknown };
       const status = typeof error.status === 'number' ? error.status : 500;
-      if (status >= 500) log.error({ err: thrown, method: ctx.method, path: ctx.path }, 'a page failed');
-      const own = error.expose === true && typeof error.message === 'string' && / /.test(error.message);
+      if (status >= 500)
+        log.error({ err: thrown, method: ctx.method, path: ctx.path }, 'a page failed');
+      const own =
+        error.expose === true && typeof error.message === 'string' && / /.test(error.message);
       const sentence =
         (own && status !== 404 ? String(error.message) : undefined) ??
         sentences[status] ??

@@ -62,7 +62,11 @@ export class Fragments {
   }
 
   /** Entries that a returning person has missed. */
-  missed(conversation: string, entries: Awaited<ReturnType<Sources['history']['after']>>, viewer: Person): Frame[] {
+  missed(
+    conversation: string,
+    entries: Awaited<ReturnType<Sources['history']['after']>>,
+    viewer: Person,
+  ): Frame[] {
     return entries.map((missed) =>
       entry(conversation, missed.seq, this.#entryHtml(missed, viewer)),
     );
@@ -104,17 +108,21 @@ export class Fragments {
     if (viewer.kind === 'agent') {
       const arrives =
         (fact.type === 'assigned' && fact.agent === viewer.id) ||
-        (fact.type === 'transferred' && fact.target.kind === 'agent' && fact.target.id === viewer.id);
+        (fact.type === 'transferred' &&
+          fact.target.kind === 'agent' &&
+          fact.target.id === viewer.id);
       if (arrives) return () => this.#pane(fact.conversation, viewer.id);
       if (fact.type === 'ended' || fact.type === 'requeued' || fact.type === 'transferred') {
         return () => this.#paneGone(fact, viewer.id);
       }
     }
     // Another name stands above the chat from now on.
-    if (fact.type === 'transferred' && viewer.kind === 'customer') return () => this.#region(viewer.id);
+    if (fact.type === 'transferred' && viewer.kind === 'customer')
+      return () => this.#region(viewer.id);
     const frame = entry(fact.conversation, fact.seq, this.#entryHtml(fact, viewer));
     if (fact.type !== 'message') return [frame];
-    if (fact.from.kind === viewer.kind) return [frame, this.#seen(fact.conversation, viewer, 'Saved')];
+    if (fact.from.kind === viewer.kind)
+      return [frame, this.#seen(fact.conversation, viewer, 'Saved')];
     return [frame, this.#unwritten(fact.conversation, viewer)];
   }
 

@@ -27,9 +27,15 @@ export const cleanLine = (text: string, limit: number): string =>
 
 const id = z.string().regex(idPattern);
 const text = z.string().transform(clean);
-const whole = z.union([z.number(), z.string().regex(/^\d{1,16}$/).transform(Number)]).pipe(
-  z.int().min(0),
-);
+const whole = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,16}$/)
+      .transform(Number),
+  ])
+  .pipe(z.int().min(0));
 const slug = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
 const send = z.strictObject({ op: z.literal('send'), conversation: id, id, text });
@@ -79,22 +85,43 @@ const ofAgent = z.discriminatedUnion('op', [
 /** An agent's words are their own until sent: this stands for them. */
 const typingMark = '…';
 
-const command = (asked: z.infer<typeof ofCustomer> | z.infer<typeof ofAgent>, from: Person): Asked => {
+const command = (
+  asked: z.infer<typeof ofCustomer> | z.infer<typeof ofAgent>,
+  from: Person,
+): Asked => {
   const { id: who } = from;
   const say = (saying: Saying): Asked => ({ type: 'command', command: saying });
   switch (asked.op) {
     case 'beat':
       return { type: 'beat' };
     case 'send':
-      return say({ type: 'send', from, conversation: asked.conversation, id: asked.id, text: asked.text });
+      return say({
+        type: 'send',
+        from,
+        conversation: asked.conversation,
+        id: asked.id,
+        text: asked.text,
+      });
     case 'seen':
       return say({ type: 'seen', from, conversation: asked.conversation, seq: asked.seq });
     case 'typing': {
       const words = 'text' in asked ? asked.text : typingMark;
-      return say({ type: 'typing', from, conversation: asked.conversation, n: asked.n, text: words });
+      return say({
+        type: 'typing',
+        from,
+        conversation: asked.conversation,
+        n: asked.n,
+        text: words,
+      });
     }
     case 'join':
-      return say({ type: 'join', customer: who, name: asked.name, category: asked.category, conversation: newId() });
+      return say({
+        type: 'join',
+        customer: who,
+        name: asked.name,
+        category: asked.category,
+        conversation: newId(),
+      });
     case 'leave':
     case 'again':
       return say({ type: asked.op, customer: who });
@@ -124,7 +151,8 @@ const targetOf = (value: string): TransferTarget => {
 /** What these fields ask for when this person sends them, in a frame or a form alike. */
 export const parseFields = (fields: unknown, from: Person): Asked => {
   const read = (from.kind === 'customer' ? ofCustomer : ofAgent).safeParse(fields);
-  if (!read.success) return { type: 'malformed', why: read.error.issues[0]?.message ?? 'malformed' };
+  if (!read.success)
+    return { type: 'malformed', why: read.error.issues[0]?.message ?? 'malformed' };
   return command(read.data, from);
 };
 

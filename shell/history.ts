@@ -22,8 +22,8 @@ export class History {
       return;
     }
     const entries = this.#open.get(entry.conversation);
-    if (!entries) this.#open.set(entry.conversation, [entry as StoredEntry]);
-    else if (entries.push(entry as StoredEntry) > held) entries.shift();
+    if (!entries) this.#open.set(entry.conversation, [entry]);
+    else if (entries.push(entry) > held) entries.shift();
   }
 
   /** All entries after this place, in order. */

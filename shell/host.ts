@@ -31,14 +31,17 @@ export const plugIn = async (plugins: readonly Plugin[], around: Around): Promis
   const need = <Name extends keyof Services>(name: Name): Services[Name] => {
     const service = services.get(name);
     if (!service) throw new Error(`nothing provides '${name}'`);
-    return service as Services[Name];
+    return service;
   };
   const undo = async (): Promise<void> => {
     for (const one of undos.splice(0).toReversed()) await one?.();
   };
   for (const plugin of plugins) {
     const missing = plugin.needs?.find((name) => !services.has(name));
-    if (missing) throw new Error(`plugin '${plugin.name}' needs '${missing}', which nothing before it provides`);
+    if (missing)
+      throw new Error(
+        `plugin '${plugin.name}' needs '${missing}', which nothing before it provides`,
+      );
     const host: Host = {
       ...around,
       log: around.log.child({ plugin: plugin.name }),

@@ -27,12 +27,12 @@ export class StoreBusy extends Error {
  */
 export class Journal {
   readonly #desk: Desk;
-  readonly #store: Store;
+  readonly #store: Pick<Store, 'append'>;
   readonly #log: Logger;
   readonly #now: () => number;
   #turn: number;
   readonly #listeners: ((facts: readonly Fact[]) => void)[] = [];
-  #waiting: Waiting[] = [];
+  readonly #waiting: Waiting[] = [];
   #appending = false;
   #closed = false;
   #alarm: { at: number; timer: NodeJS.Timeout } | undefined;
@@ -40,7 +40,13 @@ export class Journal {
   onConflict: (error: Error) => void = () => {};
 
   /** `turn` is the latest that the store has: what `live()` said. */
-  constructor(desk: Desk, store: Store, log: Logger, turn: number, now: () => number = Date.now) {
+  constructor(
+    desk: Desk,
+    store: Pick<Store, 'append'>,
+    log: Logger,
+    turn: number,
+    now: () => number = Date.now,
+  ) {
     this.#desk = desk;
     this.#store = store;
     this.#log = log;
@@ -66,11 +72,15 @@ export class Journal {
     if (this.#closed || (this.#waiting.length >= bound && !unrefused)) {
       return Promise.reject(new StoreBusy('the store is behind'));
     }
-    const outcome = this.#desk.handle({ ...saying, at: this.#now() } as Command);
-    for (const fault of outcome.faults) this.#log.error({ err: fault }, 'a machine refused an event');
+    const outcome = this.#desk.handle({ ...saying, at: this.#now() });
+    for (const fault of outcome.faults)
+      this.#log.error({ err: fault }, 'a machine refused an event');
     this.rearm();
     // What somebody types is worth nothing later: it never waits for the store.
-    if (saying.type === 'typing' || (this.#waiting.length === 0 && !this.#appending && !outcome.facts.some(isDurable))) {
+    if (
+      saying.type === 'typing' ||
+      (this.#waiting.length === 0 && !this.#appending && !outcome.facts.some(isDurable))
+    ) {
       this.#tell(outcome.facts);
       return Promise.resolve(outcome.facts);
     }
@@ -100,10 +110,13 @@ export class Journal {
     const due = this.#desk.nextDue;
     if (due === undefined || this.#closed || (this.#alarm && this.#alarm.at <= due)) return;
     if (this.#alarm) clearTimeout(this.#alarm.timer);
-    const timer = setTimeout(() => {
-      this.#alarm = undefined;
-      void this.submit({ type: 'tick' });
-    }, Math.max(0, due - this.#now()));
+    const timer = setTimeout(
+      () => {
+        this.#alarm = undefined;
+        void this.submit({ type: 'tick' });
+      },
+      Math.max(0, due - this.#now()),
+    );
     this.#alarm = { at: due, timer };
   }
 
@@ -121,7 +134,10 @@ export class Journal {
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       const taken = this.#waiting.splice(0);
-      const batch = merge(this.#turn + 1, taken.map(({ outcome }) => outcome));
+      const batch = merge(
+        this.#turn + 1,
+        taken.map(({ outcome }) => outcome),
+      );
       if (batch.facts.length > 0 && !(await this.#append(batch))) return;
       for (const { outcome, told } of taken) {
         this.#tell(outcome.facts);

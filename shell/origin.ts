@@ -15,7 +15,8 @@ export const refuseForeignForms =
   async (ctx: Context, next: Next): Promise<void> => {
     if (!safe.has(ctx.method)) {
       const site = ctx.get('Sec-Fetch-Site');
-      const own = site === '' ? origins().has(ctx.get('Origin')) : site === 'same-origin' || site === 'none';
+      const own =
+        site === '' ? origins().has(ctx.get('Origin')) : site === 'same-origin' || site === 'none';
       if (!own) ctx.throw(403, 'This form came from another site.');
     }
     await next();

@@ -36,14 +36,20 @@ export const hashPassword = (password: string): Promise<string> =>
 const nobody = hash('nobody has this password', cost);
 
 /** Whether the password fits; with no hash (nobody has the name) it never does, just as slowly. */
-export const checkPassword = (passwordHash: string | undefined, password: string): Promise<boolean> =>
+export const checkPassword = (
+  passwordHash: string | undefined,
+  password: string,
+): Promise<boolean> =>
   bounded(async () => {
     const fits = await verify(passwordHash ?? (await nobody), password);
     return fits && passwordHash !== undefined;
   });
 
 /** Changes whenever the password or the rights do, so that old sessions are told apart. */
-export const stampOf = (account: { readonly passwordHash: string; readonly admin: boolean }): string =>
+export const stampOf = (account: {
+  readonly passwordHash: string;
+  readonly admin: boolean;
+}): string =>
   createHash('sha256')
     .update(`${account.passwordHash}/${account.admin}`)
     .digest('base64url')

@@ -24,7 +24,9 @@ describe('a restart', () => {
     await house.restart();
     expect(await carl.closed).to.equal(1012);
 
-    expect((await carlHere.get('/chat')).html).to.include('before').and.to.include('Ana');
+    expect((await carlHere.get('/chat')).html)
+      .to.include('before')
+      .and.to.include('Ana');
     expect((await doraHere.get('/chat')).html).to.match(/Place in line[^]*?>1</);
     const back = await house.connected(carlHere, 'customer');
     const anaBack = await house.connected(anaHere, 'agent');
@@ -48,6 +50,8 @@ describe('a restart', () => {
     await house.restart();
     expect((await carlHere.get('/chat')).html).to.include('blue suede shoes');
     expect((await anaHere.get('/agent/conversations?words=SUEDE')).html).to.include('Carl');
-    expect((await anaHere.get(`/agent/conversations/${conversation}`)).html).to.include('blue suede');
+    expect((await anaHere.get(`/agent/conversations/${conversation}`)).html).to.include(
+      'blue suede',
+    );
   });
 });

@@ -26,7 +26,11 @@ export type AgentAccount = {
 };
 
 /** An entry as it was told, without who might see it then. */
-export type StoredEntry = EntryFact extends infer E ? (E extends EntryFact ? Omit<E, 'to'> : never) : never;
+export type StoredEntry = EntryFact extends infer E
+  ? E extends EntryFact
+    ? Omit<E, 'to'>
+    : never
+  : never;
 
 /** One conversation as lists show it. */
 export type ConversationRecord = {

@@ -67,9 +67,9 @@ describe('people over real sockets', () => {
     await ana.reads('half a thou');
     ana.say({ op: 'typing', conversation, n: 1 });
     await carl.reads('is typing…');
-    expect(JSON.stringify(await house.chatter.site.store.entries(conversation, 0, 100))).not.to.include(
-      'half a thou',
-    );
+    expect(
+      JSON.stringify(await house.chatter.site.store.entries(conversation, 0, 100)),
+    ).not.to.include('half a thou');
   });
 
   it('the second customer of a full agent waits at place 1 and reads no word of the first chat', async () => {

@@ -48,7 +48,9 @@ const reasons: Readonly<Record<number, string>> = {
 };
 
 const refuse = (socket: Duplex, status: number): void => {
-  socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(
+    `HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
 };
 
 /** Lets people who may have one open a socket: path, origin, session, role, guards and limits, in this order. */
@@ -107,5 +109,11 @@ const admit = async (
     const [conversation, seq] = part.split('.');
     if (conversation && seq && /^\d{1,9}$/.test(seq)) since.set(conversation, Number(seq));
   }
-  return { who: { kind: as, id }, session, address, view: url.searchParams.get('view') ?? '', since };
+  return {
+    who: { kind: as, id },
+    session,
+    address,
+    view: url.searchParams.get('view') ?? '',
+    since,
+  };
 };

@@ -58,7 +58,10 @@ export class Visitor {
   }
 
   /** Opens a socket as the page at this path does: its view, and the places that it has. */
-  async connect(as: 'customer' | 'agent', path = as === 'agent' ? '/agent' : '/chat'): Promise<Wire> {
+  async connect(
+    as: 'customer' | 'agent',
+    path = as === 'agent' ? '/agent' : '/chat',
+  ): Promise<Wire> {
     const { html } = await this.get(path);
     const view = /data-view="([^"]*)"/.exec(html)?.[1] ?? '';
     const since = [...html.matchAll(/id="log-([\w-]+)"[^]*?<\/ol>/g)].map(

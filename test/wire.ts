@@ -49,7 +49,9 @@ export class Wire {
   until(fits: (frame: Heard) => boolean, what = 'a frame'): Promise<Heard> {
     return new Promise((came, late) => {
       const timer = setTimeout(() => {
-        late(new Error(`${what} did not come; heard ${JSON.stringify(this.heard).slice(0, 2_000)}`));
+        late(
+          new Error(`${what} did not come; heard ${JSON.stringify(this.heard).slice(0, 2_000)}`),
+        );
       }, patience);
       const watch = (): void => {
         const frame = this.heard.find(fits);

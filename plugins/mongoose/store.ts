@@ -54,6 +54,7 @@ export class MongooseStore implements Store {
       connectTimeoutMS: 5_000,
       serverSelectionTimeoutMS: 5_000,
       socketTimeoutMS: 20_000,
+      waitQueueTimeoutMS: 5_000,
       heartbeatFrequencyMS: 2_000,
       writeConcern: { w: 'majority', journal: true },
     }).asPromise();

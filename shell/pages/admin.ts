@@ -1,16 +1,15 @@
-import type Router from '@koa/router';
+import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { newCategory, profileOf, slugOf } from '../directory.ts';
 import { cleanLine, nameLimit } from '../frames.ts';
 import { newId } from '../id.ts';
-import { hashPassword } from '../passwords.ts';
+import { hashPassword, stampOf } from '../passwords.ts';
 import type { Site } from '../site.ts';
 import { StoreConflict } from '../store.ts';
 import type { AgentAccount } from '../store.ts';
 import { agentOf, sessionOf } from '../who.ts';
-import { stampOf } from '../passwords.ts';
-import { fieldsOf, listOf, textOf } from './form.ts';
+import { fieldsOf, listOf, paramOf, textOf } from './form.ts';
 
 /** Shortest and longest password, in characters. */
 export const passwordLength = { least: 12, most: 128 };
@@ -21,7 +20,11 @@ const name = z
   .pipe(z.string().min(1, 'A name is missing.'));
 const agentForm = z.object({
   name,
-  limit: z.coerce.number('How many chats at once?').int().min(1).max(4, 'At most four chats at once.'),
+  limit: z.coerce
+    .number('How many chats at once?')
+    .int()
+    .min(1)
+    .max(4, 'At most four chats at once.'),
 });
 const categoryForm = z.object({
   name,
@@ -69,7 +72,11 @@ export const adminPages = (router: Router, site: Site): void => {
     return ctx.render('admin/categories', { categories: directory.categories(), ...outcome });
   };
 
-  const saveAgent = async (ctx: Context, admin: AgentAccount, before?: AgentAccount): Promise<void> => {
+  const saveAgent = async (
+    ctx: Context,
+    admin: AgentAccount,
+    before?: AgentAccount,
+  ): Promise<void> => {
     const read = agentForm.safeParse(fieldsOf(ctx));
     const chosen = listOf(ctx, 'categories').filter((id) => directory.category(id));
     const values = {
@@ -125,7 +132,9 @@ export const adminPages = (router: Router, site: Site): void => {
     }
     const isTaken = directory
       .categories()
-      .some((other) => other.id !== id && other.name.toLowerCase() === read.data.name.toLowerCase());
+      .some(
+        (other) => other.id !== id && other.name.toLowerCase() === read.data.name.toLowerCase(),
+      );
     if (isTaken) {
       return categories(ctx, { refusal: 'Another category has this name.', values });
     }
@@ -140,26 +149,43 @@ export const adminPages = (router: Router, site: Site): void => {
     await directory.putCategory(category);
     await journal.submit({ type: 'editCategory', category });
     log.info({ by: admin.id, category: category.id }, id ? 'category changed' : 'category added');
-    await categories(ctx, { said: id ? `${category.name} is saved.` : `${category.name} is added.` });
+    await categories(ctx, {
+      said: id ? `${category.name} is saved.` : `${category.name} is added.`,
+    });
   };
 
-  router.get('/admin', asAdmin(async (ctx) => Promise.resolve(ctx.redirect('/admin/agents'))));
-  router.get('/admin/agents', asAdmin((ctx) => agents(ctx)));
-  router.post('/admin/agents', asAdmin((ctx, admin) => saveAgent(ctx, admin)));
+  router.get(
+    '/admin',
+    asAdmin(async (ctx) => ctx.redirect('/admin/agents')),
+  );
+  router.get(
+    '/admin/agents',
+    asAdmin((ctx) => agents(ctx)),
+  );
+  router.post(
+    '/admin/agents',
+    asAdmin((ctx, admin) => saveAgent(ctx, admin)),
+  );
   router.post(
     '/admin/agents/:id',
     asAdmin(async (ctx, admin) => {
-      const before = directory.agent(String(ctx['params'].id));
+      const before = directory.agent(paramOf(ctx, 'id'));
       if (!before) return ctx.throw(404, 'There is no such agent.');
       await saveAgent(ctx, admin, before);
     }),
   );
-  router.get('/admin/categories', asAdmin((ctx) => categories(ctx)));
-  router.post('/admin/categories', asAdmin((ctx, admin) => saveCategory(ctx, admin)));
+  router.get(
+    '/admin/categories',
+    asAdmin((ctx) => categories(ctx)),
+  );
+  router.post(
+    '/admin/categories',
+    asAdmin((ctx, admin) => saveCategory(ctx, admin)),
+  );
   router.post(
     '/admin/categories/:id',
     asAdmin(async (ctx, admin) => {
-      const id = String(ctx['params'].id);
+      const id = paramOf(ctx, 'id');
       if (!directory.category(id)) return ctx.throw(404, 'There is no such category.');
       await saveCategory(ctx, admin, id);
     }),

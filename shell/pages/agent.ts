@@ -1,4 +1,4 @@
-import type Router from '@koa/router';
+import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { profileOf } from '../directory.ts';
 import { consoleScene, consoleViewName } from '../show/console.ts';
@@ -69,7 +69,9 @@ export const agentPages = (router: Router, site: Site): void => {
     asAgent(site, async (ctx, agent) => {
       await attend(agent);
       const scene = await consoleScene(sources, agent.id, Date.now());
-      const pane = scene.panes.find(({ conversation }) => conversation === ctx.query['conversation']);
+      const pane = scene.panes.find(
+        ({ conversation }) => conversation === ctx.query['conversation'],
+      );
       await ctx.render('agent/frame', {
         moved: !pane,
         conversation: pane?.conversation ?? '',

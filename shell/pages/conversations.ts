@@ -1,4 +1,4 @@
-import type Router from '@koa/router';
+import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { categoryName } from '../show/customer.ts';
 import { whyOf } from '../show/console.ts';
@@ -7,6 +7,7 @@ import { endings } from '../show/words.ts';
 import type { Site } from '../site.ts';
 import type { AgentAccount, ConversationFilter, ConversationRecord, Cursor } from '../store.ts';
 import { asAgent } from './agent.ts';
+import { paramOf } from './form.ts';
 
 const pageSize = 30;
 const day = 86_400_000;
@@ -84,9 +85,10 @@ export const conversationPages = (router: Router, site: Site): void => {
   router.get(
     '/agent/conversations/:id',
     asAgent(site, async (ctx, agent) => {
-      const record = await store.conversation(String(ctx['params'].id));
+      const record = await store.conversation(paramOf(ctx, 'id'));
       // The same word whether it is not there or not theirs.
-      if (!record || !mayRead(agent, record)) return ctx.throw(404, 'There is no such conversation.');
+      if (!record || !mayRead(agent, record))
+        return ctx.throw(404, 'There is no such conversation.');
       const entries = await sources.history.after(record.id, 0);
       const viewer = { kind: 'agent', id: agent.id } as const;
       await ctx.render('agent/conversation', {

@@ -1,4 +1,4 @@
-import type Router from '@koa/router';
+import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { cleanLine, nameLimit } from '../frames.ts';
 import { categoriesScene, customerScene, customerViewName } from '../show/customer.ts';

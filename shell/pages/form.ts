@@ -9,6 +9,10 @@ import type { Site } from '../site.ts';
 export const fieldsOf = (ctx: Context): Readonly<Record<string, unknown>> =>
   (ctx.request.body ?? {}) as Record<string, unknown>;
 
+/** A part of the address, as in '/admin/agents/:id'. */
+export const paramOf = (ctx: Context, name: string): string =>
+  String((ctx['params'] as Record<string, unknown>)[name]);
+
 /** One text field, empty when it is missing. */
 export const textOf = (ctx: Context, name: string): string => {
   const value = fieldsOf(ctx)[name];
@@ -23,7 +27,12 @@ export const listOf = (ctx: Context, name: string): readonly string[] => {
 };
 
 /** Does what the form asks for, by the same names as a frame; a form that makes no sense is refused with 400. */
-export const runForm = async (site: Site, ctx: Context, op: string, who: Person): Promise<Answer> => {
+export const runForm = async (
+  site: Site,
+  ctx: Context,
+  op: string,
+  who: Person,
+): Promise<Answer> => {
   const asked = parseFields({ ...fieldsOf(ctx), op }, who);
   if (asked.type !== 'command') return ctx.throw(400, denials.invalid);
   void site.journal.submit({ type: 'visit', who });

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type Router from '@koa/router';
+import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { cleanLine, nameLimit } from '../frames.ts';
 import { newId } from '../id.ts';
@@ -7,7 +7,7 @@ import { hashPassword, stampOf } from '../passwords.ts';
 import type { Site } from '../site.ts';
 import { sessionOf } from '../who.ts';
 import { passwordFault } from './admin.ts';
-import { textOf } from './form.ts';
+import { paramOf, textOf } from './form.ts';
 
 /** How long the link counts, in milliseconds. */
 const lifetime = 30 * 60_000;
@@ -29,8 +29,9 @@ export const setupPages = (router: Router, site: Site, link: SetupLink): void =>
   const { directory, log } = site;
 
   const check = (ctx: Context): string => {
-    const token = String(ctx['params'].token);
-    if (directory.hasAdmin || !link.opens(token)) ctx.throw(404, 'This link does not work any more.');
+    const token = paramOf(ctx, 'token');
+    if (directory.hasAdmin || !link.opens(token))
+      ctx.throw(404, 'This link does not work any more.');
     return token;
   };
 

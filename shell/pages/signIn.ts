@@ -1,4 +1,4 @@
-import type Router from '@koa/router';
+import type { Router } from '@koa/router';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { profileOf } from '../directory.ts';
 import { TooBusy, checkPassword, stampOf } from '../passwords.ts';

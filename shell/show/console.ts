@@ -50,7 +50,9 @@ export const paneScene = async (
         .agents()
         .filter(
           (other) =>
-            other.id !== agent && !other.disabled && other.categories.includes(conversation.category),
+            other.id !== agent &&
+            !other.disabled &&
+            other.categories.includes(conversation.category),
         )
         .map(({ id: other, name }) => ({ id: other, name })),
       categories: directory

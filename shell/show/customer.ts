@@ -61,7 +61,7 @@ export const customerScene = async (
     limit: desk.settings.messageLimit,
     messageId: newId(),
   };
-  if (conversation && conversation.customer === customer && me?.conversation === id) {
+  if (conversation?.customer === customer && me?.conversation === id) {
     const place = desk.place(id);
     return {
       ...shown,

@@ -87,7 +87,10 @@ const isOneself = (who: { kind: string; id: string }, viewer: Viewer): boolean =
 
 /** Why this agent has this customer, one sentence per agent who was considered. */
 export const reasons = (why: Why, nameOf: (agent: string) => string): string[] => [
-  ...why.eligible.map(({ agent, load }) => `${nameOf(agent)} was free, with ${load} ${load === 1 ? 'chat' : 'chats'}.`),
+  ...why.eligible.map(
+    ({ agent, load }) =>
+      `${nameOf(agent)} was free, with ${load} ${load === 1 ? 'chat' : 'chats'}.`,
+  ),
   ...why.others.map(({ agent, why: reason }) => `${nameOf(agent)} ${unavailable[reason]}.`),
 ];
 const unavailable = {

@@ -1,5 +1,6 @@
 /** Scripts that put no space between words: there each character counts as one. */
-const character = '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}]';
+const character =
+  '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}]';
 const word = new RegExp(`${character}\\p{M}*|(?:(?!${character})[\\p{L}\\p{N}\\p{M}])+`, 'gu');
 /** Accents that a person who searches may leave out. */
 const accents = /[\u0300-\u036f]/g;

@@ -1,10 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { inEachBrowser } from './browsers.ts';
 import { inCompany } from './chatter.ts';
-import type { Company } from './chatter.ts';
 import type { Tab } from './driver.ts';
-import { pageOf } from './part.ts';
 
 /** Widths of a phone and of a desk. */
 const sizes = [
@@ -21,7 +18,7 @@ if (folder !== undefined) {
       await mkdir(folder, { recursive: true });
       for (const { width, height } of sizes) {
         await tab.resize(width, height);
-        await tab.screenshot(join(folder, `${state}-${width}-${driver.name}.png`));
+        await tab.screenshot(`${folder}/${state}-${width}-${driver.name}.png`);
       }
     };
     const takeAt = async (tab: Tab, url: string, state: string): Promise<void> => {
@@ -78,33 +75,28 @@ if (folder !== undefined) {
         }
       }));
 
-    it('are taken of everything else', () => inCompany(driver, takeTheRest(takeAt, take)));
+    it('are taken of everything else', () =>
+      inCompany(driver, async (company) => {
+        const { origin, admin } = company;
+        const guest = await company.visitor();
+        await takeAt(guest, `${origin}/agent`, 'sign-in');
+        await takeAt(guest, `${origin}/nowhere`, 'not-found');
+        guest.forgive(/404/);
+        const ana = await company.availableAgent('Ana', 1, 'Sales');
+        const carl = await company.customer('Carl');
+        await carl.chooses('Sales');
+        await carl.says('Good morning.');
+        await carl.leaves();
+        await takeAt(ana.tab, `${origin}/agent/conversations`, 'conversations');
+        await ana.page.find('link', 'Carl').click();
+        await ana.page.find('log', 'Conversation').isThere();
+        await take(ana.tab, 'conversation');
+        await takeAt(admin.tab, `${origin}/admin/agents`, 'admin-agents');
+        await takeAt(admin.tab, `${origin}/admin/categories`, 'admin-categories');
+        await admin.page.find('listitem').with('Sales').click();
+        await take(admin.tab, 'admin-category');
+        const plain = await company.customer('Dana', { javaScript: false });
+        await takeAt(plain.tab, origin, 'home-no-script');
+      }));
   });
 }
-
-type TakeAt = (tab: Tab, url: string, state: string) => Promise<void>;
-type Take = (tab: Tab, state: string) => Promise<void>;
-
-const takeTheRest =
-  (takeAt: TakeAt, take: Take) =>
-  async ({ origin, admin, visitor, availableAgent, customer }: Company): Promise<void> => {
-    const guest = await visitor();
-    await takeAt(guest, `${origin}/agent`, 'sign-in');
-    await takeAt(guest, `${origin}/nowhere`, 'not-found');
-    guest.forgive(/404/);
-    const ana = await availableAgent('Ana', 1, 'Sales');
-    const carl = await customer('Carl');
-    await carl.chooses('Sales');
-    await carl.says('Good morning.');
-    await carl.leaves();
-    await takeAt(ana.tab, `${origin}/agent/conversations`, 'conversations');
-    await ana.page.find('link', 'Carl').click();
-    await pageOf(ana.tab).find('log', 'Conversation').isThere();
-    await take(ana.tab, 'conversation');
-    await takeAt(admin.tab, `${origin}/admin/agents`, 'admin-agents');
-    await takeAt(admin.tab, `${origin}/admin/categories`, 'admin-categories');
-    await admin.page.find('listitem').with('Sales').click();
-    await take(admin.tab, 'admin-category');
-    const plain = await customer('Dana', { javaScript: false });
-    await takeAt(plain.tab, origin, 'home-no-script');
-  };

@@ -34,9 +34,13 @@ export const appending = (current: () => Store): void => {
       const first = await office.say(say('1'), message('agent', 'ana', chat, '1', 'hello'));
       const last = await office.say({ type: 'end', agent: 'ana', conversation: chat });
       const entries = await store.entries(chat, 0, 100);
-      expect(entries.map(({ type }) => type)).to.deep.equal(
-        ['opened', 'assigned', 'message', 'message', 'ended'],
-      );
+      expect(entries.map(({ type }) => type)).to.deep.equal([
+        'opened',
+        'assigned',
+        'message',
+        'message',
+        'ended',
+      ]);
       expect(entries.map(({ seq }) => seq)).to.deep.equal([1, 2, 3, 4, 5]);
       expect(entries.slice(2)).to.deep.equal(entriesOf(first, last));
     });
@@ -94,7 +98,10 @@ export const appending = (current: () => Store): void => {
       expect(await everything(store, chat, 'of dora')).to.deep.equal(before);
     };
     /** The batch with its messages under another client id, or in another place. */
-    const changed = (batch: Batch, change: { id?: string; seq?: number; text?: string }): Batch => ({
+    const changed = (
+      batch: Batch,
+      change: { id?: string; seq?: number; text?: string },
+    ): Batch => ({
       ...batch,
       facts: batch.facts.map((fact) => (fact.type === 'message' ? { ...fact, ...change } : fact)),
     });

@@ -20,7 +20,14 @@ export const directory = (current: () => Store, reopened: () => Promise<Store>):
       const ana = account('a', 'Ana');
       await current().putAgent(ana);
       await current().putAgent(account('b', 'Ben'));
-      const changed = { ...ana, name: 'Anna', limit: 4, categories: [], admin: true, disabled: true };
+      const changed = {
+        ...ana,
+        name: 'Anna',
+        limit: 4,
+        categories: [],
+        admin: true,
+        disabled: true,
+      };
       await current().putAgent(changed);
       const store = await reopened();
       expect([...(await store.agents())].sort(by)).to.deep.equal([changed, account('b', 'Ben')]);
@@ -28,7 +35,9 @@ export const directory = (current: () => Store, reopened: () => Promise<Store>):
 
     it('gives a name to one agent only, in any case', async () => {
       await current().putAgent(account('a', 'Zoë'));
-      const taken = await current().putAgent(account('b', ' ZOË ')).catch((error: unknown) => error);
+      const taken = await current()
+        .putAgent(account('b', ' ZOË '))
+        .catch((error: unknown) => error);
       expect(taken).to.be.instanceOf(StoreConflict);
       expect(await current().agents()).to.deep.equal([account('a', 'Zoë')]);
       await current().putAgent(account('a', 'zoë'));

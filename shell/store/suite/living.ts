@@ -21,9 +21,13 @@ export const living = (current: () => Store, reopened: () => Promise<Store>): vo
       await office.employ('ana', 'sales');
       await office.welcome('carl', 'sales');
       await office.welcome('dora', 'billing');
-      expect(await alive()).to.deep.equal(
-        ['agent ana', 'conversation of carl', 'conversation of dora', 'customer carl', 'customer dora'],
-      );
+      expect(await alive()).to.deep.equal([
+        'agent ana',
+        'conversation of carl',
+        'conversation of dora',
+        'customer carl',
+        'customer dora',
+      ]);
     });
 
     it('is not a conversation that ended, nor who left', async () => {

@@ -56,15 +56,25 @@ export const searching = (current: () => Store, reopened: () => Promise<Store>):
     it('finds them from the entry of every agent who had them, the latest last', async () => {
       const target = { kind: 'agent', id: 'eve' } as const;
       await office.employ('eve', 'sales');
-      await office.say({ type: 'transfer', agent: 'ana', conversation: 'of carl', target, note: '' });
+      await office.say({
+        type: 'transfer',
+        agent: 'ana',
+        conversation: 'of carl',
+        target,
+        note: '',
+      });
       expect(await found({ agent: 'eve' })).to.deep.equal(['carl']);
       expect(await found({ agent: 'ana' })).to.deep.equal(['emil', 'carl']);
       expect(await found({ agent: 'nobody' })).to.deep.equal([]);
       expect((await store.conversation('of carl'))?.agents).to.deep.equal(['ana', 'eve']);
       const back = { kind: 'agent', id: 'ana' } as const;
-      await office.say(
-        { type: 'transfer', agent: 'eve', conversation: 'of carl', target: back, note: '' },
-      );
+      await office.say({
+        type: 'transfer',
+        agent: 'eve',
+        conversation: 'of carl',
+        target: back,
+        note: '',
+      });
       expect((await store.conversation('of carl'))?.agents).to.deep.equal(['eve', 'ana']);
     });
 
@@ -75,15 +85,21 @@ export const searching = (current: () => Store, reopened: () => Promise<Store>):
       expect(await found({ from: openedAt })).to.deep.equal(['emil', 'dora']);
       expect(await found({ until: openedAt })).to.deep.equal(['carl']);
       expect(await found({ agent: 'ana', from: openedAt })).to.deep.equal(['emil']);
-      expect(await found({ category: 'sales', until: openedAt, words: 'order' })).to.deep.equal(
-        ['carl'],
-      );
+      expect(await found({ category: 'sales', until: openedAt, words: 'order' })).to.deep.equal([
+        'carl',
+      ]);
       expect(await found({ category: 'billing', customer: 'carl' })).to.deep.equal([]);
     });
 
     it('follows a conversation into another category', async () => {
       const target = { kind: 'category', id: 'billing' } as const;
-      await office.say({ type: 'transfer', agent: 'ana', conversation: 'of carl', target, note: '' });
+      await office.say({
+        type: 'transfer',
+        agent: 'ana',
+        conversation: 'of carl',
+        target,
+        note: '',
+      });
       expect(await found({ category: 'sales' })).to.deep.equal(['emil']);
       expect(await found({ category: 'billing' })).to.deep.equal(['dora', 'carl']);
     });
@@ -144,9 +160,9 @@ export const searching = (current: () => Store, reopened: () => Promise<Store>):
       });
       expect(await found({ from: openedAt })).to.deep.equal(['z', 'y', 'x']);
       const after = { openedAt, id: 'of z' };
-      expect((await store.conversations({}, 2, after)).map(({ customer }) => customer)).to.deep.equal(
-        ['y', 'x'],
-      );
+      expect(
+        (await store.conversations({}, 2, after)).map(({ customer }) => customer),
+      ).to.deep.equal(['y', 'x']);
     });
   });
 };

@@ -26,13 +26,13 @@ export const texts = (current: () => Store, reopened: () => Promise<Store>): voi
       chat = await office.welcome('carl', 'sales');
     });
     const read = async (store: Store) =>
-      (await store.entries(chat, 2, 100)).map((entry) => (entry.type === 'message' ? entry.text : ''));
+      (await store.entries(chat, 2, 100)).map((entry) =>
+        entry.type === 'message' ? entry.text : '',
+      );
 
     it('come back as they were', async () => {
       const all = Object.values(said);
-      await office.say(
-        ...all.map((text, n) => message('customer', 'carl', chat, String(n), text)),
-      );
+      await office.say(...all.map((text, n) => message('customer', 'carl', chat, String(n), text)));
       const store = await reopened();
       expect(await read(store)).to.deep.equal(all);
       expect((await store.live()).sent.map(({ text }) => text)).to.deep.equal(all);

@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+import { House, password } from '../../test/house.ts';
+
+describe('the whitelist', () => {
+  const statusOf = async (allowed: string, path: string): Promise<number> => {
+    const house = await House.open({}, { AGENT_WHITELIST: allowed });
+    try {
+      return (await house.visitor().get(path)).status;
+    } finally {
+      await house.close();
+    }
+  };
+
+  it('keeps agents, admins and the set-up from addresses that are not on it, and customers from none', async () => {
+    expect(await statusOf('192.0.2.1', '/agent')).to.equal(403);
+    expect(await statusOf('192.0.2.1', '/admin/agents')).to.equal(403);
+    expect(await statusOf('192.0.2.1', '/setup/AAAAAAAAAAAAAAAAAAAAAA')).to.equal(403);
+    expect(await statusOf('192.0.2.1', '/')).to.equal(200);
+    expect(await statusOf('127.0.0.0/8', '/agent')).to.equal(200);
+  });
+
+  it('believes no header of somebody who is not a known proxy', async () => {
+    const house = await House.open({}, { AGENT_WHITELIST: '192.0.2.1' });
+    const headers = {
+      'X-Forwarded-For': '192.0.2.1',
+      'X-Real-IP': '192.0.2.1',
+      Forwarded: 'for=192.0.2.1',
+    };
+    expect((await house.visitor().request('/agent', { headers })).status).to.equal(403);
+    await house.close();
+  });
+
+  it('decides for sockets as it does for pages', async () => {
+    const house = await House.open({}, { AGENT_WHITELIST: '192.0.2.1', TRUST_PROXY: '1' });
+    const there = { 'X-Forwarded-For': '192.0.2.1', 'Sec-Fetch-Site': 'same-origin' };
+    const admin = house.visitor();
+    const path = new URL(house.chatter.setupUrl ?? '').pathname;
+    const body = new URLSearchParams({ name: 'Root', password });
+    await admin.request(path, { method: 'POST', body, headers: there });
+    const socket = (headers: Record<string, string>) =>
+      admin
+        .connectWith({ as: 'agent', view: '', since: '' }, { origin: house.origin, ...headers })
+        .then(({ socket: opened }) => opened.terminate())
+        .then(
+          () => 'opened',
+          (error: unknown) => (error as Error).message,
+        );
+    expect(await socket({})).to.equal('403');
+    expect(await socket({ 'X-Forwarded-For': '192.0.2.1, 203.0.113.9' })).to.equal('403');
+    expect(await socket({ 'X-Forwarded-For': '203.0.113.9, 192.0.2.1' })).to.equal('opened');
+    await house.close();
+  });
+});

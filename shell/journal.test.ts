@@ -1,0 +1,129 @@
+import { expect } from 'chai';
+import { createDesk, defaultSettings } from '../engine/index.ts';
+import type { Desk } from '../engine/index.ts';
+import type { Fact } from '../engine/protocol.ts';
+import { openMemory } from '../plugins/memory/index.ts';
+import { newCategory } from './directory.ts';
+import { Journal, StoreBusy } from './journal.ts';
+import { createLog } from './log.ts';
+import type { Batch, Store } from './store.ts';
+import { StoreConflict } from './store.ts';
+
+const carl = { kind: 'customer', id: 'carl' } as const;
+const join = {
+  type: 'join',
+  customer: 'carl',
+  name: 'Carl',
+  category: 'sales',
+  conversation: 'one',
+} as const;
+
+describe('the journal', () => {
+  let inner: Store;
+  let fails: Error | undefined;
+  let appended: Batch[];
+  let hold: Promise<void> | undefined;
+  let desk: Desk;
+  let journal: Journal;
+  let told: Fact[];
+
+  beforeEach(async () => {
+    inner = await openMemory();
+    fails = undefined;
+    hold = undefined;
+    appended = [];
+    told = [];
+    const store: Pick<Store, 'append'> = {
+      append: async (batch) => {
+        await hold;
+        if (fails) throw fails;
+        appended.push(batch);
+        await inner.append(batch);
+      },
+    };
+    desk = createDesk(defaultSettings, [newCategory('sales', 'Sales', 1)]);
+    journal = new Journal(desk, store, createLog('silent'), 0);
+    journal.on((facts) => told.push(...facts));
+  });
+  afterEach(() => journal.close(1_000));
+
+  it('tells nobody before the store has it', async () => {
+    let release = (): void => {};
+    hold = new Promise((go) => {
+      release = go;
+    });
+    const joined = journal.submit(join);
+    await new Promise((later) => setTimeout(later, 20));
+    expect(told).to.deep.equal([]);
+    release();
+    await joined;
+    expect(told.map(({ type }) => type)).to.include('opened');
+    expect((await inner.live()).actors.map(({ id }) => id)).to.include('one');
+  });
+
+  it('puts everything that came during an append into the next one', async () => {
+    const agent = { id: 'ana', name: 'Ana', limit: 1, categories: ['sales'] };
+    await Promise.all([
+      journal.submit(join),
+      journal.submit({ type: 'signIn', agent }),
+      journal.submit({ type: 'setAvailable', agent: 'ana', available: true }),
+    ]);
+    for (let i = 0; i < 20; i += 1) {
+      void journal.submit({
+        type: 'send',
+        from: carl,
+        conversation: 'one',
+        id: `m${i}`,
+        text: 'x',
+      });
+    }
+    await journal.settled(1_000);
+    expect(appended.length).to.be.lessThan(4);
+    const seqs = (await inner.entries('one', 0, 100)).map(({ seq }) => seq);
+    expect(seqs).to.deep.equal(seqs.map((_, index) => index + 1));
+  });
+
+  it('acknowledges nothing while the store fails, and everything once it works again', async () => {
+    fails = new Error('disk full');
+    let done = false;
+    const joined = journal.submit(join).then(() => {
+      done = true;
+    });
+    await new Promise((later) => setTimeout(later, 200));
+    expect(done).to.equal(false);
+    expect(told).to.deep.equal([]);
+    fails = undefined;
+    await joined;
+    expect(told.map(({ type }) => type)).to.include('opened');
+  });
+
+  it('lets what somebody types pass while the store is slow', async () => {
+    await journal.submit(join);
+    hold = new Promise(() => {});
+    void journal.submit({ type: 'leave', customer: 'carl' });
+    const facts = await journal.submit({
+      type: 'typing',
+      from: carl,
+      conversation: 'one',
+      n: 1,
+      text: 'x',
+    });
+    expect(facts).to.deep.equal([]);
+    hold = undefined;
+  });
+
+  it('gives up when store and desk contradict each other', async () => {
+    fails = new StoreConflict('another seq 1');
+    const conflict = new Promise<Error>((seen) => {
+      journal.onConflict = seen;
+    });
+    void journal.submit(join);
+    expect(await conflict).to.be.instanceOf(StoreConflict);
+  });
+
+  it('takes nothing more once it is closed', async () => {
+    await journal.close(100);
+    const refusal = await journal.submit(join).catch((error: unknown) => error);
+    expect(refusal).to.be.instanceOf(StoreBusy);
+  });
+});
