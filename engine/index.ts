@@ -1,4 +1,3 @@
-import type { Actor } from './actor.ts';
 import type { AgentContext } from './agent/context.ts';
 import type { ConversationContext } from './conversation/context.ts';
 import type { CustomerContext } from './customer/context.ts';
@@ -35,8 +34,10 @@ export type Desk = {
   readonly runtime: Runtime;
 };
 
-const view = <View>(actor: Pick<Actor, 'snapshot'> | undefined): View | undefined =>
-  actor && ({ ...actor.snapshot.context, state: actor.snapshot.value } as View);
+const view = <Context, State>(
+  actor: { readonly snapshot: { readonly context: Context; readonly value: State } } | undefined,
+): (Context & { readonly state: State }) | undefined =>
+  actor && { ...actor.snapshot.context, state: actor.snapshot.value };
 
 /** A desk with these settings and categories; `live` puts back what ran before a restart at `at`. */
 export const createDesk = (
@@ -54,15 +55,15 @@ export const createDesk = (
   }
   return {
     handle: (command) => runtime.handle(command),
-    customer: (id) => view<CustomerView>(actors.customer.get(id)),
-    agent: (id) => view<AgentView>(actors.agent.get(id)),
-    agents: () => [...actors.agent.values()].map((actor) => view<AgentView>(actor)!),
-    conversation: (id) => view<ConversationView>(actors.conversation.get(id)),
-    categories: () => [...books.categories.values()].sort((a, b) => a.order - b.order),
+    customer: (id) => view(actors.customer.get(id)),
+    agent: (id) => view(actors.agent.get(id)),
+    agents: () => [...actors.agent.values()].map((actor) => view(actor)!),
+    conversation: (id) => view(actors.conversation.get(id)),
+    categories: () => [...books.categories.values()].toSorted((a, b) => a.order - b.order),
     line: (category) => books.line(category),
     place: (conversation) => {
       const seat = books.seats.get(conversation);
-      return seat && seat.agent === null ? books.line(seat.category).place(seat) : 0;
+      return seat?.agent === null ? books.line(seat.category).place(seat) : 0;
     },
     counts: () => runtime.counts(),
     isServed: (category) =>

@@ -27,7 +27,7 @@ const search = (list: readonly Place[], key: Key): number => {
 
 /** One category's line: everybody has a place from 1 to n, the longest waiting first. */
 export class Line<P extends Place = Place> {
-  #blocks: P[][] = [];
+  readonly #blocks: P[][] = [];
   #size = 0;
 
   get size(): number {

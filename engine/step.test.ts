@@ -3,7 +3,7 @@ import {
   assign,
   createMachine,
   enqueueActions,
-  getInitialSnapshot,
+  initialTransition,
   log,
   raise,
   transition,
@@ -42,7 +42,7 @@ describe('a step', () => {
     const machine: AnyStateMachine = machines[kind];
 
     it(`takes the ${kind} exactly where XState's own transition takes them`, () => {
-      const first = getInitialSnapshot(machine, sources[kind].input as never);
+      const [first] = initialTransition(machine, sources[kind].input as never);
       expect(begin(machine, sources[kind].input).snapshot.context).to.deep.equal(first.context);
       for (let seed = 0; seed < 150; seed += 1) {
         live(kind, seed, (snapshot, event) => {
@@ -78,7 +78,7 @@ describe('a step', () => {
       }
     });
 
-    it(`refuses a ${kind} whose shape is of another version`, () => {
+    it(`does not take up the ${kind} of another version`, () => {
       const saved = { version: 0, state: 'waiting', context: {} };
       expect(() => restore(machine, 1, saved)).to.throw('version 0');
     });

@@ -47,7 +47,7 @@ export class Timers {
     this.#live.delete(due);
     if (this.#heap.length <= tolerated + 2 * this.#live.size) return;
     // A sorted list is a heap.
-    this.#heap = [...this.#live].sort(compare);
+    this.#heap = [...this.#live].toSorted(compare);
   }
 
   /** The soonest timer, or nothing. */

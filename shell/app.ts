@@ -75,7 +75,8 @@ export const createChatter = async (
   const history = new History(store);
   const sources = { desk, directory, history, store };
   const acts = new Acts(desk, journal);
-  const site: Site = { config, log, desk, store, directory, journal, acts, sources };
+  const hub = new Hub();
+  const site: Site = { config, log, desk, store, directory, journal, acts, hub, sources };
 
   const app = new Koa({ proxy: config.proxies > 0, maxIpsCount: config.proxies });
   const server = createServer();
@@ -84,7 +85,6 @@ export const createChatter = async (
 
   const assets = await loadAssets();
   const templates = createViews({ site: config.siteName, assets: assets.urls, htmxConfig });
-  const hub = new Hub();
   const fragments = new Fragments(sources, templates);
   const broadcast = new Broadcast(sources, hub, fragments, templates);
   journal.on((facts) => {

@@ -174,4 +174,23 @@ describe('bad input', () => {
     expect((await anaHere.post('/admin/agents', { name: 'Eve' })).status).to.equal(403);
     expect((await house.visitor().get('/setup/AAAAAAAAAAAAAAAAAAAAAA')).status).to.equal(404);
   });
+
+  it('ends the sockets of an agent who signs out, is disabled or gets another password', async () => {
+    await anaHere.post('/agent/sign-out');
+    expect(await ana.closed).to.equal(4401);
+
+    const [bobHere, bob] = await house.agent('Bob', 1, 'billing');
+    const account = house.chatter.site.directory.agentNamed('Bob');
+    const path = `/admin/agents/${account?.id}`;
+    const fields = { name: 'Bob', limit: '1', categories: 'billing' };
+    await house.admin.post(path, { ...fields, password: 'quite another word' });
+    expect(await bob.closed).to.equal(4401);
+    expect((await bobHere.get('/agent')).html).to.include('Sign in');
+
+    await bobHere.post('/agent/sign-in', { name: 'Bob', password: 'quite another word' });
+    const again = await house.connected(bobHere, 'agent');
+    await house.admin.post(path, { ...fields, disabled: 'on' });
+    expect(await again.closed).to.equal(4401);
+    expect((await bobHere.get('/agent')).html).to.include('Sign in');
+  });
 });

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Person } from '../engine/protocol.ts';
 import { Bucket } from './bucket.ts';
+import type { Caller } from './caller.ts';
 import type { Frame } from './envelope.ts';
 
 /** Unsent bytes at which a reader is slow, and at which it is cut off to return and resume. */
@@ -12,6 +13,8 @@ const cutPatience = 2_000;
 export class Connection {
   readonly who: Person;
   readonly session: string;
+  /** The account's stamp when the socket was opened; a customer has none. */
+  readonly stamp: string | undefined;
   readonly address: string;
   readonly #socket: WebSocket;
   #order: Promise<void> | undefined;
@@ -22,11 +25,12 @@ export class Connection {
   readonly typing: Bucket;
   readonly frames: Bucket;
 
-  constructor(socket: WebSocket, who: Person, session: string, address: string) {
+  constructor(socket: WebSocket, caller: Caller) {
     this.#socket = socket;
-    this.who = who;
-    this.session = session;
-    this.address = address;
+    this.who = caller.who;
+    this.session = caller.session;
+    this.stamp = caller.stamp;
+    this.address = caller.address;
     const now = Date.now();
     this.typing = new Bucket(4, 4, now);
     this.frames = new Bucket(400, 400 / 60, now);

@@ -33,7 +33,12 @@ describe('a plugin', () => {
 
   it('is undone after those that came after it, also when one of them fails to start', async () => {
     const undone: string[] = [];
-    const named = (name: string): Plugin => ({ name, setup: () => () => { undone.push(name); } });
+    const named = (name: string): Plugin => ({
+      name,
+      setup: () => () => {
+        undone.push(name);
+      },
+    });
     const broken: Plugin = {
       name: 'broken',
       setup: () => {

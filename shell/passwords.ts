@@ -7,6 +7,16 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const atOnce = 2;
 const mayWait = 50;
 
+/** Shortest and longest password, in characters. */
+const shortest = 12;
+const longest = 128;
+
+/** Why a password cannot be taken, or nothing. */
+export const passwordFault = (password: string): string => {
+  if (password.length < shortest) return `A password has at least ${shortest} characters.`;
+  return password.length > longest ? `A password has at most ${longest} characters.` : '';
+};
+
 /** Too many people sign in at this moment. */
 export class TooBusy extends Error {
   override readonly name = 'TooBusy';

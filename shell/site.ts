@@ -3,6 +3,7 @@ import type { Desk } from '../engine/index.ts';
 import type { Acts } from './act.ts';
 import type { Config } from './config.ts';
 import type { Directory } from './directory.ts';
+import type { Hub } from './hub.ts';
 import type { Journal } from './journal.ts';
 import type { Sources } from './show/customer.ts';
 import type { Store } from './store.ts';
@@ -16,6 +17,7 @@ export type Site = {
   readonly directory: Directory;
   readonly journal: Journal;
   readonly acts: Acts;
+  readonly hub: Hub;
   readonly sources: Sources;
 };
 

@@ -13,7 +13,7 @@ import { consoleViewName } from './show/console.ts';
 import { customerViewName } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
 import { denials } from './show/words.ts';
-import type { Caller } from './upgrade.ts';
+import type { Caller } from './caller.ts';
 
 type Parts = {
   readonly sources: Sources;
@@ -35,7 +35,7 @@ const hastyLimit = 3;
 /** Takes a new socket on: its person arrives, its frames become acts, its page gets what it missed. */
 export const serveSocket = (parts: Parts, socket: WebSocket, caller: Caller): void => {
   const { hub, journal, log } = parts;
-  const connection = new Connection(socket, caller.who, caller.session, caller.address);
+  const connection = new Connection(socket, caller);
   socket.on('error', (error) => log.debug({ err: error }, 'socket error'));
   socket.on('pong', () => {
     connection.missed = 0;

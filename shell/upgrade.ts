@@ -4,21 +4,12 @@ import type { Duplex } from 'node:stream';
 import type Koa from 'koa';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import type { Person } from '../engine/protocol.ts';
+import type { Caller } from './caller.ts';
 import type { Directory } from './directory.ts';
 import type { Door } from './door.ts';
+import { sessionOver } from './hub.ts';
 import type { Hub } from './hub.ts';
 import { agentOf, customerOf, sessionOf } from './who.ts';
-
-/** Somebody who may have a socket, and what their page showed when it asked. */
-export type Caller = {
-  readonly who: Person;
-  readonly session: string;
-  readonly address: string;
-  readonly view: string;
-  /** The last place that the page has, by conversation. */
-  readonly since: ReadonlyMap<string, number>;
-};
 
 export type Upgrades = {
   readonly app: Koa;
@@ -36,8 +27,6 @@ const maxPayload = 16 * 1024;
 const maxFragments = 64;
 const socketsPerSession = 5;
 const handshakesAtOnce = 200;
-/** The session is over: the page goes to the sign-in. */
-const sessionOver = 4401;
 
 const reasons: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -112,6 +101,7 @@ const admit = async (
   return {
     who: { kind: as, id },
     session,
+    stamp: as === 'agent' ? sessionOf(ctx).stamp : undefined,
     address,
     view: url.searchParams.get('view') ?? '',
     since,

@@ -5,6 +5,7 @@ type Package = {
   readonly version?: string;
   readonly resolved?: string;
   readonly hasInstallScript?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
 
 const { packages } = JSON.parse(read('package-lock.json')) as {
@@ -35,6 +36,14 @@ describe('the dependencies', () => {
 
   it('run no script when they are installed', () => {
     const found = Object.keys(packages).filter((path) => packages[path]?.hasInstallScript);
+    expect(found).to.deep.equal([]);
+  });
+
+  it('are locked for every platform, without which a clean install fails', () => {
+    const wanted = Object.values(packages).flatMap((one) =>
+      Object.keys(one.optionalDependencies ?? {}),
+    );
+    const found = wanted.filter((name) => !packages[`node_modules/${name}`]);
     expect(found).to.deep.equal([]);
   });
 

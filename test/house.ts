@@ -42,10 +42,16 @@ export class House {
     more: readonly Plugin[] = [],
   ): Promise<House> {
     const folder = await mkdtemp(join(tmpdir(), 'chatter-'));
+    let isFirst = true;
     const house = new House(folder, (port) => {
       const address = { SERVER_PORT: String(port), SERVER_HOST: '127.0.0.1' };
       const config = readConfig({ ...address, DATA_DIR: folder, ...env });
-      const plugins = [...choosePlugins(config), withSettings(settings), ...more];
+      const plugins = [
+        ...choosePlugins(config),
+        ...(isFirst ? [withSettings(settings)] : []),
+        ...more,
+      ];
+      isFirst = false;
       return createChatter(config, createLog('silent'), plugins);
     });
     house.chatter = await house.#start(0);

@@ -9,7 +9,7 @@ const allowed: Record<string, readonly string[]> = {
   plugins: ['engine', 'shell'],
 };
 
-const isTest = (file: string): boolean => /\.test\.ts$|Suite\.ts$|^engine\/simulation\//.test(file);
+const isTest = (file: string): boolean => /\.test\.ts$|^engine\/simulation\//.test(file);
 
 /** Where a file's imports lead: paths from the root for our own files, names for packages. */
 const importsOf = (file: string): string[] =>

@@ -33,6 +33,6 @@ export const checkChoice = (oracle: Oracle, talk: Talk, id: string): void => {
   }
   if (oracle.isBlurred) return;
   const able = [...oracle.agents.values()].filter((one) => oracle.couldTake(one, talk.category));
-  const turn = able.sort(inOrder(talk))[0]!;
+  const turn = able.toSorted(inOrder(talk))[0]!;
   must(turn.id === id, 'matching', `it was the turn of ${turn.id}, not of ${id}`);
 };

@@ -65,7 +65,7 @@ const compareAgent = (desk: Desk, who: AgentFigure, talks: readonly Talk[]): voi
   same(context.limit, profile.limit, 'INV-2', `limit of ${who.id}`);
   same(context.categories.join(), profile.categories.join(), 'INV-7', `categories of ${who.id}`);
   const chats = talks.filter(({ agent }) => agent === who.id).map(({ id }) => id);
-  same([...context.chats].sort().join(), chats.sort().join(), 'INV-1', `chats of ${who.id}`);
+  same(context.chats.toSorted().join(), chats.toSorted().join(), 'INV-1', `chats of ${who.id}`);
   same(who.load, chats.length, 'INV-12', `load of ${who.id}`);
   const slot = desk.runtime.dispatcher.books.roster.get(who.id);
   same(slot?.load, who.load, 'INV-12', `load of ${who.id} in the books`);

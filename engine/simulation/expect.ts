@@ -24,7 +24,7 @@ const send = (oracle: Oracle, { conversation, from, id, text }: Said<'send'>): A
   const before = talk.messages.get(keyOf(from, id));
   if (before) return before.text === text.trim() ? 'repeated' : 'refused conflict';
   if (text.trim() === '') return 'refused empty';
-  if ([...text.trim()].length > oracle.settings.messageLimit) return 'refused too_long';
+  if (Array.from(text.trim()).length > oracle.settings.messageLimit) return 'refused too_long';
   return talk.agent === null ? 'refused waiting' : 'message';
 };
 

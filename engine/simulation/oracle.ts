@@ -83,7 +83,7 @@ export class Oracle {
   line(category: string): Talk[] {
     return [...this.talks.values()]
       .filter((talk) => talk.agent === null && talk.category === category)
-      .sort((one, other) => one.arrival - other.arrival);
+      .toSorted((one, other) => one.arrival - other.arrival);
   }
 
   /** Whether the agent could be given a chat; in a late tick, whether they could at either end of it. */
@@ -241,7 +241,7 @@ export class Oracle {
         must(fact.reason === this.#reason(talk), 'reasons', `${talk.id} ended by ${fact.reason}`);
         this.#unload(talk, false);
         this.talks.delete(talk.id);
-        return;
+        break;
       case 'opened':
     }
   }

@@ -45,7 +45,7 @@ const readersOf = (oracle: Oracle, fact: Fact): readonly Person[] | undefined =>
 const list = (people: readonly Person[]): string =>
   people
     .map(({ kind, id }) => `${kind} ${id}`)
-    .sort()
+    .toSorted()
     .join();
 
 /** Nobody hears of what is not theirs, and nobody is left out. */

@@ -50,5 +50,5 @@ export const spread = async (
     work(worker, { from: seed + index, to: seed + seeds, step: threads, events }, 30_000, take),
   );
   await Promise.all(shares);
-  return runs.sort((one, other) => one.seed - other.seed);
+  return runs.toSorted((one, other) => one.seed - other.seed);
 };

@@ -1,13 +1,20 @@
 import type { Context } from 'koa';
+import { z } from 'zod';
 import type { Person } from '../../engine/protocol.ts';
 import type { Answer } from '../act.ts';
-import { parseFields } from '../frames.ts';
+import { cleanLine, nameLimit, parseFields } from '../frames.ts';
 import { denials } from '../show/words.ts';
 import type { Site } from '../site.ts';
 
 /** The fields of a posted form. */
 export const fieldsOf = (ctx: Context): Readonly<Record<string, unknown>> =>
   (ctx.request.body ?? {}) as Record<string, unknown>;
+
+/** A name on one line that is not empty. */
+export const nameField = z
+  .string('A name is missing.')
+  .transform((given) => cleanLine(given, nameLimit))
+  .pipe(z.string().min(1, 'A name is missing.'));
 
 /** A part of the address, as in '/admin/agents/:id'. */
 export const paramOf = (ctx: Context, name: string): string =>

@@ -3,10 +3,9 @@ import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { cleanLine, nameLimit } from '../frames.ts';
 import { newId } from '../id.ts';
-import { hashPassword, stampOf } from '../passwords.ts';
+import { hashPassword, passwordFault, stampOf } from '../passwords.ts';
 import type { Site } from '../site.ts';
 import { sessionOf } from '../who.ts';
-import { passwordFault } from './admin.ts';
 import { paramOf, textOf } from './form.ts';
 
 /** How long the link counts, in milliseconds. */

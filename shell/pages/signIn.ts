@@ -6,10 +6,6 @@ import type { Site } from '../site.ts';
 import { agentOf, sessionOf } from '../who.ts';
 import { textOf } from './form.ts';
 
-/** Failures in a quarter of an hour after which no more are taken. */
-const perAccount = new RateLimiterMemory({ points: 5, duration: 900 });
-const perAddress = new RateLimiterMemory({ points: 20, duration: 900 });
-
 /** Whether this key has failures left. */
 const isBlocked = async (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
   ((await limiter.get(key))?.remainingPoints ?? 1) <= 0;
@@ -20,7 +16,10 @@ const busy = 'Many people sign in at this moment. Please try again.';
 
 /** Signing in and out. */
 export const signInPages = (router: Router, site: Site): void => {
-  const { directory, journal, log } = site;
+  const { directory, hub, journal, log } = site;
+  // Failures in a quarter of an hour after which no more are taken.
+  const perAccount = new RateLimiterMemory({ points: 5, duration: 900 });
+  const perAddress = new RateLimiterMemory({ points: 20, duration: 900 });
 
   router.post('/agent/sign-in', async (ctx) => {
     const name = textOf(ctx, 'name').slice(0, 200);
@@ -61,6 +60,7 @@ export const signInPages = (router: Router, site: Site): void => {
   router.post('/agent/sign-out', async (ctx) => {
     const agent = agentOf(ctx, directory);
     if (agent) {
+      hub.endSession({ kind: 'agent', id: agent.id }, sessionOf(ctx).externalKey);
       await journal.submit({ type: 'signOut', agent: agent.id });
       log.info({ agent: agent.id, address: ctx.ip }, 'signed out');
     }

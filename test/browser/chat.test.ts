@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { inEachBrowser } from './browsers.ts';
-import { inCompany } from './chatter.ts';
+import { inCompany } from './company.ts';
 import type { Part } from './part.ts';
 
 /** What browsers log of a network that is gone. */

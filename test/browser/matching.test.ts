@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { inEachBrowser } from './browsers.ts';
-import { inCompany } from './chatter.ts';
+import { inCompany } from './company.ts';
 import { until } from './until.ts';
 
 inEachBrowser('customers find an agent', (driver) => {

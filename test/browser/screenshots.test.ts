@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { inEachBrowser } from './browsers.ts';
-import { inCompany } from './chatter.ts';
+import { inCompany } from './company.ts';
 import type { Tab } from './driver.ts';
 
 /** Widths of a phone and of a desk. */

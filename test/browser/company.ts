@@ -1,19 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import { choosePlugins } from '../../plugins/index.ts';
-import { createChatter } from '../../shell/app.ts';
-import { readConfig } from '../../shell/config.ts';
-import { createLog } from '../../shell/log.ts';
 import type { Site } from '../../shell/site.ts';
+import type { ConversationRecord } from '../../shell/store.ts';
+import { House } from '../house.ts';
 import { firstAdmin } from './admin.ts';
 import type { Admin } from './admin.ts';
 import { agentAt } from './agent.ts';
 import type { Account, Agent } from './agent.ts';
 import { customerAt } from './customer.ts';
 import type { Customer } from './customer.ts';
-import type { ConversationRecord } from '../../shell/store.ts';
 import type { Driver, Profile, Tab } from './driver.ts';
 import { openNetwork } from './network.ts';
 import type { Network } from './network.ts';
@@ -57,18 +51,11 @@ export const inCompany = async (
   driver: Driver,
   story: (company: Company) => Promise<void>,
 ): Promise<void> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'chatter-'));
   const network = await openNetwork();
-  const config = readConfig({
-    SERVER_PORT: '0',
-    SERVER_HOST: '127.0.0.1',
-    PUBLIC_ORIGIN: `http://127.0.0.1:${network.port}`,
-    DATA_DIR: dataDir,
-    LOG_LEVEL: 'error',
-  });
-  const chatter = await createChatter(config, createLog(config.logLevel), choosePlugins(config));
-  const { origin, site, setupUrl = '' } = chatter;
-  network.leadTo(chatter.port);
+  const origin = `http://127.0.0.1:${network.port}`;
+  const house = await House.open({}, { PUBLIC_ORIGIN: origin });
+  const { port, setupUrl = '', site } = house.chatter;
+  network.leadTo(port);
   const profiles: Profile[] = [];
   const tabs: Tab[] = [];
 
@@ -107,7 +94,6 @@ export const inCompany = async (
   } finally {
     await Promise.all(profiles.map((profile) => profile.close()));
     network.close();
-    await chatter.stop();
-    await rm(dataDir, { recursive: true });
+    await house.close();
   }
 };

@@ -1,0 +1,128 @@
+import { expect } from 'chai';
+import { House, password } from '../test/house.ts';
+import type { Visitor } from '../test/visitor.ts';
+
+describe('an admin', () => {
+  let house: House;
+  let admin: Visitor;
+
+  beforeEach(async () => {
+    house = await House.open();
+    admin = await house.setUp();
+  });
+  afterEach(() => house.close());
+
+  const ana = { name: 'Ana', password, limit: '1', categories: ['sales', 'billing'] };
+
+  it('is made once, by the link of the first run', async () => {
+    expect(house.chatter.setupUrl).to.equal(undefined);
+    expect((await admin.get('/admin')).location).to.equal('/admin/agents');
+  });
+
+  it('adds an agent, who signs in with name and password', async () => {
+    expect((await admin.post('/admin/agents', ana)).html).to.include('Ana is added.');
+    const visitor = house.visitor();
+    const wrong = await visitor.post('/agent/sign-in', {
+      name: 'ANA',
+      password: 'not the word at all',
+    });
+    expect(wrong.status).to.equal(401);
+    const unknown = await visitor.post('/agent/sign-in', { name: 'Nobody', password });
+    expect(unknown.html.replace('Nobody', '')).to.equal(wrong.html.replace('ANA', ''));
+    expect((await visitor.post('/agent/sign-in', { name: 'ana', password })).location).to.equal(
+      '/agent',
+    );
+    expect((await visitor.get('/agent')).html).to.include('Available');
+  });
+
+  it('reads in words what is wrong with a form, and finds it as typed', async () => {
+    const wrongs = [
+      [{ ...ana, name: ' ' }, 'A name is missing.'],
+      [{ ...ana, limit: '5' }, 'At most four chats at once.'],
+      [{ ...ana, password: 'short' }, 'A password has at least 12 characters.'],
+      [{ ...ana, name: 'rOOt' }, 'Another agent has this name.'],
+    ] as const;
+    for (const [fields, refusal] of wrongs) {
+      const page = await admin.post('/admin/agents', fields);
+      expect(page).to.include({ status: 422 });
+      expect(page.html).to.include(refusal);
+    }
+    const name = '"><script>alert(1)</script>';
+    expect((await admin.post('/admin/agents', { ...ana, name, limit: '9' })).html).not.to.include(
+      '<script>alert',
+    );
+  });
+
+  it('changes what an agent may take, and it counts at once', async () => {
+    const [, wire] = await house.agent('Ana', 1, 'sales');
+    const account = house.chatter.site.directory.agentNamed('Ana');
+    const fields = { name: 'Ana', limit: '2', categories: 'billing' };
+    await admin.post(`/admin/agents/${account?.id}`, fields);
+    await house.customer('Carl', 'sales');
+    await house.customer('Dora', 'billing');
+    await house.customer('Emil', 'billing');
+    await wire.reads('aria-label="Emil"');
+    expect(wire.html).not.to.include('aria-label="Carl"');
+  });
+
+  it('cannot take their own rights away', async () => {
+    const root = house.chatter.site.directory.agentNamed('Root');
+    const page = await admin.post(`/admin/agents/${root?.id}`, { name: 'Root', limit: '4' });
+    expect(page.html).to.include('You cannot take your own rights away.');
+  });
+
+  it('adds, renames, closes and archives categories, seen by customers at once', async () => {
+    await admin.post('/admin/categories', {
+      name: 'Repairs',
+      order: '9',
+      maxQueue: '2',
+      open: 'on',
+    });
+    const visitor = house.visitor();
+    expect((await visitor.get('/')).html).to.include('value="repairs"');
+    const path = '/admin/categories/repairs';
+    await admin.post(path, { name: 'Mending', order: '9', maxQueue: '1', open: 'on' });
+    expect((await visitor.get('/')).html).to.include('Mending');
+    await house.customer('Carl', 'repairs');
+    await visitor.get('/');
+    const full = await visitor.post('/join', { category: 'repairs' });
+    expect(full.status).to.equal(409);
+    expect(full.html).to.include('The line is full at the moment.');
+    await admin.post(path, { name: 'Mending', order: '9', maxQueue: '9' });
+    expect((await visitor.post('/join', { category: 'repairs' })).html).to.include(
+      'closed at the moment',
+    );
+    await admin.post(path, { name: 'Mending', order: '9', maxQueue: '9', archived: 'on' });
+    expect((await visitor.get('/')).html).not.to.include('Mending');
+    expect(
+      (await admin.post('/admin/categories', { name: 'sales', order: '1', maxQueue: '9' })).html,
+    ).to.include('Another category has this name.');
+  });
+
+  it('sets durations and limits within their bounds, and they outlive a restart', async () => {
+    const names = {
+      reply: '60',
+      notice: '5',
+      grace: '60',
+      lull: '20',
+      agentQuiet: '3',
+      customerQuiet: '10',
+      forget: '1800',
+    };
+    const wrong = await admin.post('/admin/settings', { ...names, messageLimit: '0' });
+    expect(wrong.html).to.include('Longest message: from 1 to 4000 characters.');
+    const right = await admin.post('/admin/settings', { ...names, messageLimit: '100' });
+    expect(right.html).to.include('The settings are saved.');
+    expect(house.chatter.site.desk.settings).to.include({ messageLimit: 100, reply: 60_000 });
+    await house.restart();
+    expect(house.chatter.site.desk.settings).to.include({ messageLimit: 100, reply: 60_000 });
+  });
+
+  it('is not guessed: five wrong passwords close an account for a while', async () => {
+    await admin.post('/admin/agents', ana);
+    const thief = house.visitor();
+    for (let i = 0; i < 5; i += 1)
+      await thief.post('/agent/sign-in', { name: 'Ana', password: `wrong word ${i}!` });
+    expect((await thief.post('/agent/sign-in', { name: 'Ana', password })).status).to.equal(429);
+  });
+});

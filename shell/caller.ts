@@ -1,0 +1,13 @@
+import type { Person } from '../engine/protocol.ts';
+
+/** Somebody who may have a socket, and what their page showed when it asked. */
+export type Caller = {
+  readonly who: Person;
+  readonly session: string;
+  /** The account's stamp, for agents. */
+  readonly stamp: string | undefined;
+  readonly address: string;
+  readonly view: string;
+  /** The last place that the page has, by conversation. */
+  readonly since: ReadonlyMap<string, number>;
+};

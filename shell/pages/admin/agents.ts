@@ -1,0 +1,96 @@
+import type { Router } from '@koa/router';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { profileOf } from '../../directory.ts';
+import { newId } from '../../id.ts';
+import { hashPassword, passwordFault, stampOf } from '../../passwords.ts';
+import type { Site } from '../../site.ts';
+import { StoreConflict } from '../../store.ts';
+import type { AgentAccount } from '../../store.ts';
+import { sessionOf } from '../../who.ts';
+import { fieldsOf, listOf, nameField, paramOf, textOf } from '../form.ts';
+import { asAdmin, showPage } from './asAdmin.ts';
+import type { Outcome } from './asAdmin.ts';
+
+const form = z.object({
+  name: nameField,
+  limit: z.coerce
+    .number('How many chats at once?')
+    .int()
+    .min(1, 'At least one chat at once.')
+    .max(4, 'At most four chats at once.'),
+});
+
+/** The page on which admins add and change agents. */
+export const agentsPage = (router: Router, site: Site): void => {
+  const { directory, hub, journal, log } = site;
+
+  const show = (ctx: Context, outcome?: Outcome): Promise<void> => {
+    const categories = directory.categories().filter(({ archived }) => !archived);
+    return showPage(ctx, 'admin/agents', { agents: directory.agents(), categories }, outcome);
+  };
+
+  /** The change acts at once: on the desk, and on sign-ins that do not count any more. */
+  const apply = async (account: AgentAccount): Promise<void> => {
+    hub.endAgent(account.id, account.disabled ? undefined : stampOf(account));
+    if (account.disabled) await journal.submit({ type: 'signOut', agent: account.id });
+    else await journal.submit({ type: 'editAgent', agent: profileOf(account) });
+  };
+
+  const save = async (ctx: Context, admin: AgentAccount, before?: AgentAccount): Promise<void> => {
+    const read = form.safeParse(fieldsOf(ctx));
+    const values = {
+      id: before?.id ?? '',
+      name: textOf(ctx, 'name'),
+      limit: textOf(ctx, 'limit'),
+      categories: listOf(ctx, 'categories').filter((id) => directory.category(id)),
+      admin: textOf(ctx, 'admin') === 'on',
+      disabled: textOf(ctx, 'disabled') === 'on',
+    };
+    const refuse = (refusal: string): Promise<void> => show(ctx, { refusal, values });
+    if (!read.success) return refuse(read.error.issues[0]?.message ?? 'Something is missing.');
+    const password = textOf(ctx, 'password');
+    const isKept = before !== undefined && password === '';
+    const fault = isKept ? '' : passwordFault(password);
+    if (fault) return refuse(fault);
+    const isSelf = before?.id === admin.id;
+    if (isSelf && (values.disabled || !values.admin)) {
+      return refuse('You cannot take your own rights away.');
+    }
+    const account: AgentAccount = {
+      ...values,
+      ...read.data,
+      id: before?.id ?? newId(),
+      passwordHash: isKept ? before.passwordHash : await hashPassword(password),
+    };
+    try {
+      await directory.putAgent(account);
+    } catch (error) {
+      if (error instanceof StoreConflict) return refuse('Another agent has this name.');
+      throw error;
+    }
+    // Who changed their own password stays signed in here, and nowhere else.
+    if (isSelf) sessionOf(ctx).stamp = stampOf(account);
+    await apply(account);
+    const done = before ? 'saved' : 'added';
+    log.info({ by: admin.id, agent: account.id, address: ctx.ip }, `agent ${done}`);
+    await show(ctx, { said: `${account.name} is ${done}.` });
+  };
+
+  router.get(
+    '/admin/agents',
+    asAdmin(site, (ctx) => show(ctx)),
+  );
+  router.post(
+    '/admin/agents',
+    asAdmin(site, (ctx, admin) => save(ctx, admin)),
+  );
+  router.post(
+    '/admin/agents/:id',
+    asAdmin(site, async (ctx, admin) => {
+      const before = directory.agent(paramOf(ctx, 'id'));
+      if (!before) return ctx.throw(404, 'There is no such agent.');
+      await save(ctx, admin, before);
+    }),
+  );
+};

@@ -1,0 +1,33 @@
+import type { Context } from 'koa';
+import type { Site } from '../../site.ts';
+import type { AgentAccount } from '../../store.ts';
+import { asAgent } from '../agent.ts';
+
+/** What a form led to, in words for the page that shows it again. */
+export type Outcome = {
+  readonly said?: string;
+  readonly refusal?: string;
+  /** What was typed, for the form to keep. */
+  readonly values?: object;
+};
+
+/** Runs a page for an admin who is signed in; other agents learn that it is not theirs. */
+export const asAdmin = (
+  site: Site,
+  page: (ctx: Context, admin: AgentAccount) => Promise<void>,
+): ((ctx: Context) => Promise<void>) =>
+  asAgent(site, async (ctx, agent) => {
+    if (!agent.admin) ctx.throw(403, 'This page is for admins.');
+    await page(ctx, agent);
+  });
+
+/** Shows an admin page with the outcome of a form, if there was one. */
+export const showPage = (
+  ctx: Context,
+  template: string,
+  locals: object,
+  outcome: Outcome = {},
+): Promise<void> => {
+  if (outcome.refusal) ctx.status = 422;
+  return ctx.render(template, { ...locals, ...outcome });
+};

@@ -1,0 +1,78 @@
+import type { Router } from '@koa/router';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { newCategory, slugOf } from '../../directory.ts';
+import { newId } from '../../id.ts';
+import type { Site } from '../../site.ts';
+import type { AgentAccount } from '../../store.ts';
+import { fieldsOf, nameField, paramOf, textOf } from '../form.ts';
+import { asAdmin, showPage } from './asAdmin.ts';
+import type { Outcome } from './asAdmin.ts';
+
+const form = z.object({
+  name: nameField,
+  order: z.coerce.number('The order is a number.').int().min(0).max(999),
+  maxQueue: z.coerce
+    .number('The longest line is a number.')
+    .int()
+    .min(1, 'At least one customer may wait.')
+    .max(100_000, 'At most 100,000 customers may wait.'),
+});
+
+/** The page on which admins add and change categories. */
+export const categoriesPage = (router: Router, site: Site): void => {
+  const { directory, journal, log } = site;
+
+  const show = (ctx: Context, outcome?: Outcome): Promise<void> =>
+    showPage(ctx, 'admin/categories', { categories: directory.categories() }, outcome);
+
+  /** An address for a new category: its name, or its name and some chance. */
+  const idFor = (name: string): string => {
+    const slug = slugOf(name) || 'category';
+    return directory.category(slug) ? `${slug}-${newId().slice(0, 4)}` : slug;
+  };
+
+  const save = async (ctx: Context, admin: AgentAccount, before?: string): Promise<void> => {
+    const read = form.safeParse(fieldsOf(ctx));
+    const values = {
+      id: before ?? '',
+      name: textOf(ctx, 'name'),
+      order: textOf(ctx, 'order'),
+      maxQueue: textOf(ctx, 'maxQueue'),
+      open: textOf(ctx, 'open') === 'on',
+      draft: textOf(ctx, 'draft') === 'on',
+      archived: textOf(ctx, 'archived') === 'on',
+    };
+    const refuse = (refusal: string): Promise<void> => show(ctx, { refusal, values });
+    if (!read.success) return refuse(read.error.issues[0]?.message ?? 'Something is missing.');
+    const { name, order } = read.data;
+    const isTaken = directory
+      .categories()
+      .some((other) => other.id !== before && other.name.toLowerCase() === name.toLowerCase());
+    if (isTaken) return refuse('Another category has this name.');
+    const id = before ?? idFor(name);
+    const category = { ...newCategory(id, name, order), ...values, ...read.data, id };
+    await directory.putCategory(category);
+    await journal.submit({ type: 'editCategory', category });
+    const done = before ? 'saved' : 'added';
+    log.info({ by: admin.id, category: id, address: ctx.ip }, `category ${done}`);
+    await show(ctx, { said: `${name} is ${done}.` });
+  };
+
+  router.get(
+    '/admin/categories',
+    asAdmin(site, (ctx) => show(ctx)),
+  );
+  router.post(
+    '/admin/categories',
+    asAdmin(site, (ctx, admin) => save(ctx, admin)),
+  );
+  router.post(
+    '/admin/categories/:id',
+    asAdmin(site, async (ctx, admin) => {
+      const id = paramOf(ctx, 'id');
+      if (!directory.category(id)) return ctx.throw(404, 'There is no such category.');
+      await save(ctx, admin, id);
+    }),
+  );
+};
