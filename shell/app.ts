@@ -54,6 +54,8 @@ export type Chatter = {
 /** How long a stop waits for the store and for open requests, in milliseconds. */
 const storePatience = 3_000;
 const requestPatience = 500;
+/** Not allowed any more. */
+const notAllowed = 1008;
 /** The server restarts: come back soon. */
 const serviceRestart = 1012;
 
@@ -64,7 +66,14 @@ export const createChatter = async (
   plugins: readonly Plugin[],
 ): Promise<Chatter> => {
   const door = new Door();
-  const plugged = await plugIn(plugins, { config, log, door, desk: (): Desk => desk });
+  const hub = new Hub();
+  const plugged = await plugIn(plugins, {
+    config,
+    log,
+    door,
+    desk: (): Desk => desk,
+    recheck: () => recheck(hub, door),
+  });
   const store = plugged.need('store');
   const directory = await Directory.open(store);
   const settings = settingsFrom(await store.value('settings'));
@@ -75,7 +84,6 @@ export const createChatter = async (
   const history = new History(store);
   const sources = { desk, directory, history, store };
   const acts = new Acts(desk, journal);
-  const hub = new Hub();
   const site: Site = { config, log, desk, store, directory, journal, acts, hub, sources };
 
   const app = new Koa({ proxy: config.proxies > 0, maxIpsCount: config.proxies });
@@ -103,6 +111,7 @@ export const createChatter = async (
   conversationPages(router, site);
   adminPages(router, site);
   setupPages(router, site, link);
+  for (const add of plugged.pages) add(router, site);
   router.get('/healthz', (ctx) => {
     ctx.body = { ready: true };
   });
@@ -168,6 +177,15 @@ export const createChatter = async (
       await plugged.undo();
     },
   };
+};
+
+/** Ends the sockets of everybody whom the door does not let in any more. */
+const recheck = async (hub: Hub, door: Door): Promise<void> => {
+  for (const connection of hub) {
+    const { who, address } = connection;
+    if (!(await door.lets({ audience: who.kind, address })))
+      connection.close(notAllowed, 'not allowed');
+  }
 };
 
 /** The port it listens on; rejects when it cannot. */

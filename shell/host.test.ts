@@ -11,6 +11,7 @@ const around = () => ({
   config,
   log: createLog('silent'),
   door: new Door(),
+  recheck: () => Promise.resolve(),
   desk: () => {
     throw new Error('not yet');
   },

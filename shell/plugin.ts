@@ -1,8 +1,10 @@
+import type { Router } from '@koa/router';
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import type { Desk } from '../engine/index.ts';
 import type { Fact } from '../engine/protocol.ts';
 import type { Config } from './config.ts';
+import type { Site } from './site.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Services that plugins provide and need, by name. Plugins add theirs by declaration merging. */
@@ -19,6 +21,10 @@ export type Host = {
   use(middleware: Middleware): void;
   /** One door for pages and sockets: every guard must let a visitor in. A guard that throws keeps them out. */
   guard(allows: (visitor: Visitor) => boolean | Promise<boolean>): void;
+  /** Asks the guards again about everybody who is connected: whoever may not be there any more is closed. */
+  recheck(): Promise<void>;
+  /** Adds pages; they stand in the same row as the shell's own. */
+  routes(add: (router: Router, site: Site) => void): void;
   provide<Name extends keyof Services>(name: Name, service: Services[Name]): void;
   need<Name extends keyof Services>(name: Name): Services[Name];
   /** Hears every fact once it may be told. */

@@ -13,7 +13,7 @@ export class Addresses {
       const longest = isIP(address) === 4 ? 32 : 128;
       const isRange = prefix !== undefined && /^\d{1,3}$/.test(prefix) && Number(prefix) <= longest;
       if (isIP(address) === 0 || rest !== undefined || (prefix !== undefined && !isRange)) {
-        throw new Error(`'${entry}' is not an IP address or range`);
+        throw new RangeError(`'${entry}' is not an IP address or range.`);
       }
       if (prefix === undefined) this.#list.addAddress(address, family(address));
       else this.#list.addSubnet(address, Number(prefix), family(address));

@@ -51,3 +51,41 @@ describe('the whitelist', () => {
     await house.close();
   });
 });
+
+describe('an admin with the whitelist', () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await House.open({}, { TRUST_PROXY: '1' });
+    await house.setUp();
+  });
+  afterEach(() => house.close());
+
+  it('is told that an empty list is open to all, adds and removes addresses, and reads what is wrong', async () => {
+    const { admin } = house;
+    expect((await admin.get('/admin/whitelist')).html).to.include('every address reaches');
+    const wrong = await admin.post('/admin/whitelist', { range: '10.0.0', note: '<b>' });
+    expect(wrong.html).to.include('is not an IP address or range.').and.to.include('&lt;b&gt;');
+    expect(
+      (await admin.post('/admin/whitelist', { range: '127.0.0.0/8', note: 'here' })).html,
+    ).to.include('127.0.0.0/8 is added.');
+    expect((await admin.post('/admin/whitelist', { range: '127.0.0.0/8' })).html).to.include(
+      'on the list already',
+    );
+    await house.restart();
+    expect((await admin.get('/admin/whitelist')).html).to.include('127.0.0.0/8');
+    expect((await admin.post('/admin/whitelist/remove', { range: '127.0.0.0/8' })).html).to.include(
+      'is removed.',
+    );
+  });
+
+  it('locks the own address out only after saying so twice, and open sockets are closed then', async () => {
+    const [, wire] = await house.agent('Ana', 1, 'sales');
+    const once = await house.admin.post('/admin/whitelist', { range: '192.0.2.1' });
+    expect(once.html).to.include('would be locked out');
+    expect((await house.admin.get('/agent')).status).to.equal(200);
+    await house.admin.post('/admin/whitelist', { range: '192.0.2.1', sure: 'on' });
+    expect((await house.admin.get('/agent')).status).to.equal(403);
+    expect(await wire.closed).to.equal(1008);
+    expect((await house.visitor().get('/')).status).to.equal(200);
+  });
+});

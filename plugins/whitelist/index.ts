@@ -1,13 +1,16 @@
 import type { Plugin } from '../../shell/plugin.ts';
-import { Addresses } from './addresses.ts';
+import { whitelistPage } from './page.ts';
+import { Whitelist } from './whitelist.ts';
 
 /** Lets only listed addresses reach the pages and sockets of agents and admins; an empty list lets all. */
 export const whitelist: Plugin = {
   name: 'whitelist',
-  setup: (host) => {
-    const addresses = new Addresses(host.config.agentWhitelist);
-    host.guard(({ audience, address }) => audience === 'customer' || addresses.include(address));
-    if (addresses.isEmpty) host.log.info('every address may reach the agents’ pages');
+  needs: ['store'],
+  setup: async (host) => {
+    const list = await Whitelist.open(host.need('store'), host.config.agentWhitelist);
+    host.guard(({ audience, address }) => audience === 'customer' || list.includes(address));
+    host.routes((router, site) => whitelistPage(router, site, list, () => host.recheck()));
+    if (list.entries.length === 0) host.log.info('every address may reach the agents’ pages');
     return undefined;
   },
 };

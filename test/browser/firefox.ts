@@ -46,8 +46,8 @@ const find = async (
 };
 
 const element = (page: Page, it: ElementHandle): Element => {
-  const ask = async <Answer>(question: (field: Field) => Answer): Promise<Answer> =>
-    (await it.evaluate(question as unknown as () => Answer)) as Answer;
+  const ask = <Answer>(question: (field: Field) => Answer): Promise<Answer> =>
+    it.evaluate(question as unknown as () => Answer) as Promise<Answer>;
   return {
     text: () => ask((field) => field.innerText),
     value: () => ask((field) => field.value),

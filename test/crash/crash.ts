@@ -20,7 +20,8 @@ export type Report = {
 const password = 'a long enough word';
 const pause = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms));
 
-const people = async (server: Server, agents: number): Promise<Writer[]> => {
+/** Agents with four chats each, all of whom write. */
+export const people = async (server: Server, agents: number): Promise<Writer[]> => {
   const admin = new Visitor(server.origin);
   await admin.get(server.setupPath);
   await admin.post(server.setupPath, { name: 'Root', password });
@@ -46,7 +47,8 @@ const people = async (server: Server, agents: number): Promise<Writer[]> => {
   return writers;
 };
 
-const compare = async (store: Store, acked: readonly Acked[]): Promise<string[]> => {
+/** What of this is not in the store exactly once, in its place and word for word. */
+export const compare = async (store: Store, acked: readonly Acked[]): Promise<string[]> => {
   const faults: string[] = [];
   for (const conversation of new Set(acked.map((message) => message.conversation))) {
     const entries = await store.entries(conversation, 0, 1_000_000);

@@ -19,16 +19,23 @@ const freePort = (): Promise<number> =>
 export class Server {
   readonly port: number;
   readonly #folder: string;
+  readonly #env: Readonly<Record<string, string>>;
   #child: ChildProcess | undefined;
   #said = '';
 
-  private constructor(port: number, folder: string) {
+  private constructor(port: number, folder: string, env: Readonly<Record<string, string>>) {
     this.port = port;
     this.#folder = folder;
+    this.#env = env;
   }
 
-  static async at(folder: string): Promise<Server> {
-    return new Server(await freePort(), folder);
+  static async at(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
+    return new Server(await freePort(), folder, env);
+  }
+
+  /** The number of its process; 0 when it never ran. */
+  get pid(): number {
+    return this.#child?.pid ?? 0;
   }
 
   get origin(): string {
@@ -50,6 +57,7 @@ export class Server {
       DATA_DIR: this.#folder,
       SOCKETS_PER_ADDRESS: '1000',
       LOG_LEVEL: 'warn',
+      ...this.#env,
     };
     const child = spawn(process.execPath, [main], {
       cwd: this.#folder,

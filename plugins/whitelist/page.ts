@@ -1,0 +1,74 @@
+import type { Router } from '@koa/router';
+import type { Context } from 'koa';
+import { cleanLine } from '../../shell/frames.ts';
+import { asAdmin, showPage } from '../../shell/pages/admin/asAdmin.ts';
+import type { Outcome } from '../../shell/pages/admin/asAdmin.ts';
+import { textOf } from '../../shell/pages/form.ts';
+import type { Site } from '../../shell/site.ts';
+import type { AgentAccount } from '../../shell/store.ts';
+import { Addresses } from './addresses.ts';
+import type { Entry, Whitelist } from './whitelist.ts';
+
+const noteLimit = 100;
+
+/** The page on which admins decide which addresses may reach the pages of agents and admins. */
+export const whitelistPage = (
+  router: Router,
+  site: Site,
+  list: Whitelist,
+  recheck: () => Promise<void>,
+): void => {
+  const show = (ctx: Context, outcome?: Outcome & { readonly locksOut?: object }): Promise<void> =>
+    showPage(ctx, 'admin/whitelist', { entries: list.entries, address: ctx.ip }, outcome);
+
+  /** Puts the new list in force, unless it would lock the admin out unawares. */
+  const put = async (
+    ctx: Context,
+    admin: AgentAccount,
+    entries: readonly Entry[],
+    said: string,
+  ): Promise<void> => {
+    const isSure = textOf(ctx, 'sure') === 'on';
+    if (!isSure && !new Addresses(entries.map(({ range }) => range)).include(ctx.ip)) {
+      const fields = { range: textOf(ctx, 'range'), note: textOf(ctx, 'note') };
+      return show(ctx, {
+        refusal: `Your own address, ${ctx.ip}, would be locked out. Say so twice if you mean it.`,
+        locksOut: { action: ctx.path, fields },
+      });
+    }
+    await list.put(entries);
+    site.log.info({ by: admin.id, address: ctx.ip, entries: entries.length }, 'whitelist changed');
+    await show(ctx, { said });
+    await recheck();
+  };
+
+  router.get(
+    '/admin/whitelist',
+    asAdmin(site, (ctx) => show(ctx)),
+  );
+  router.post(
+    '/admin/whitelist',
+    asAdmin(site, async (ctx, admin) => {
+      const range = textOf(ctx, 'range').trim();
+      const note = cleanLine(textOf(ctx, 'note'), noteLimit);
+      const values = { range, note };
+      if (list.entries.some((entry) => entry.range === range)) {
+        return show(ctx, { refusal: `${range} is on the list already.`, values });
+      }
+      try {
+        await put(ctx, admin, [...list.entries, { range, note }], `${range} is added.`);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        await show(ctx, { refusal: error.message, values });
+      }
+    }),
+  );
+  router.post(
+    '/admin/whitelist/remove',
+    asAdmin(site, async (ctx, admin) => {
+      const range = textOf(ctx, 'range');
+      const entries = list.entries.filter((entry) => entry.range !== range);
+      await put(ctx, admin, entries, `${range} is removed.`);
+    }),
+  );
+};
