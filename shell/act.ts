@@ -10,9 +10,8 @@ export type Answer =
   | { readonly done: true; readonly seq: number; readonly facts: readonly Fact[] }
   | { readonly done: false; readonly why: Denial };
 
-/** Messages at once and a second, for each side of a conversation. */
+/** Messages at once, for each side of a conversation. */
 const burst = 5;
-const perSecond = 1;
 
 const is = (one: Person, other: Person): boolean => one.kind === other.kind && one.id === other.id;
 const denied = (why: Denial): Answer => ({ done: false, why });
@@ -30,10 +29,12 @@ const placeOf = (facts: readonly Fact[], saying: Saying): number => {
 export class Acts {
   readonly #desk: Desk;
   readonly #journal: Journal;
+  readonly #perSecond: number;
   /** By conversation, so that all of it goes when the conversation ends. */
   readonly #rates = new Map<string, Map<string, Bucket>>();
 
-  constructor(desk: Desk, journal: Journal) {
+  constructor(desk: Desk, journal: Journal, sendsPerMinute: number) {
+    this.#perSecond = sendsPerMinute / 60;
     this.#desk = desk;
     this.#journal = journal;
     journal.on((facts) => {
@@ -69,7 +70,8 @@ export class Acts {
     const sides = this.#rates.get(conversation) ?? new Map<string, Bucket>();
     this.#rates.set(conversation, sides);
     const now = Date.now();
-    const bucket = sides.get(who.id) ?? new Bucket(burst, perSecond, now);
+    const bucket =
+      sides.get(who.id) ?? new Bucket(Math.max(burst, this.#perSecond), this.#perSecond, now);
     sides.set(who.id, bucket);
     return bucket.take(now);
   }

@@ -54,6 +54,9 @@ export type Chatter = {
 /** How long a stop waits for the store and for open requests, in milliseconds. */
 const storePatience = 3_000;
 const requestPatience = 500;
+/** Frames a minute that every socket may send, and for each message that it may send. */
+const leastFrames = 400;
+const framesPerSend = 4;
 /** Not allowed any more. */
 const notAllowed = 1008;
 /** The server restarts: come back soon. */
@@ -83,7 +86,7 @@ export const createChatter = async (
   const journal = new Journal(desk, store, log, live.turn);
   const history = new History(store);
   const sources = { desk, directory, history, store };
-  const acts = new Acts(desk, journal);
+  const acts = new Acts(desk, journal, config.sendsPerMinute);
   const site: Site = { config, log, desk, store, directory, journal, acts, hub, sources };
 
   const app = new Koa({ proxy: config.proxies > 0, maxIpsCount: config.proxies });
@@ -134,6 +137,8 @@ export const createChatter = async (
   app.use(router.routes());
   app.use(router.allowedMethods());
 
+  const framesPerMinute = Math.max(leastFrames, config.sendsPerMinute * framesPerSend);
+  const parts = { sources, journal, acts, hub, fragments, broadcast, log, framesPerMinute };
   acceptUpgrades(server, {
     app,
     sessions,
@@ -143,7 +148,7 @@ export const createChatter = async (
     origins,
     socketsPerAddress: config.socketsPerAddress,
     connected: (socket, caller) => {
-      serveSocket({ sources, journal, acts, hub, fragments, broadcast, log }, socket, caller);
+      serveSocket(parts, socket, caller);
     },
   });
   const respond = app.callback();

@@ -6,17 +6,25 @@ import { brotliCompress, gzip } from 'node:zlib';
 import type { Middleware } from 'koa';
 
 const js = 'text/javascript; charset=utf-8';
+/** The page's own script, each module after those that it imports. */
+const modules = [
+  'page',
+  'status',
+  'socket',
+  'region',
+  'outbox',
+  'draft',
+  'composer',
+  'reading',
+  'hearing',
+] as const;
 const files = {
   css: ['chatter.css', 'text/css; charset=utf-8', ['#templates/assets/chatter.css']],
   noscript: ['noscript.css', 'text/css; charset=utf-8', ['#templates/assets/noscript.css']],
   icon: ['icon.svg', 'image/svg+xml', ['#templates/assets/icon.svg']],
   // One file: htmx begins in the first turn after it has run, and its extension and our script
   // have to be there by then.
-  script: [
-    'chatter.js',
-    js,
-    ['htmx.org/dist/htmx.min.js', 'htmx.org/dist/ext/hx-ws.min.js', '#templates/assets/chatter.js'],
-  ],
+  script: ['chatter.js', js, ['htmx.org/dist/htmx.min.js', 'htmx.org/dist/ext/hx-ws.min.js']],
 } as const;
 
 type Name = keyof typeof files;
@@ -30,7 +38,8 @@ export const loadAssets = async (): Promise<{
   const served = new Map<string, Asset>();
   const urls: Partial<Record<Name, string>> = {};
   for (const [name, [file, type, sources]] of Object.entries(files)) {
-    const plain = Buffer.concat(sources.flatMap((source) => [read(source), Buffer.from('\n')]));
+    const own = name === 'script' ? [joined()] : [];
+    const plain = Buffer.from([...sources.map(read), ...own].join('\n'));
     const version = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
     const url = `/assets/${version}/${file}`;
     const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain)]);
@@ -56,4 +65,12 @@ export const loadAssets = async (): Promise<{
   };
 };
 
-const read = (source: string): Buffer => readFileSync(fileURLToPath(import.meta.resolve(source)));
+const read = (source: string): string =>
+  readFileSync(fileURLToPath(import.meta.resolve(source)), 'utf8');
+
+/** Our modules as one script: they share their names, so what they import and export is left out. */
+const joined = (): string => {
+  const sources = modules.map((name) => read(`#templates/assets/script/${name}.js`));
+  const bodies = sources.map((source) => source.replaceAll(/^import [^;]+;\n|^export /gm, ''));
+  return `(() => {\n${bodies.join('\n')}})();\n`;
+};

@@ -25,6 +25,7 @@ const schema = z.object({
   AGENT_WHITELIST: z.string().default(''),
   TRUST_PROXY: count(0),
   SOCKETS_PER_ADDRESS: count(50),
+  SENDS_PER_MINUTE: count(60),
   SITE_NAME: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.string().max(60).default('Chatter'),
@@ -48,6 +49,8 @@ export type Config = {
   /** Reverse proxies in front; 0 = none, and no header is believed. */
   readonly proxies: number;
   readonly socketsPerAddress: number;
+  /** Messages a minute for each side of a conversation. */
+  readonly sendsPerMinute: number;
   readonly siteName: string;
   readonly logLevel: string;
 };
@@ -78,6 +81,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       .filter((entry) => entry !== ''),
     proxies: data.TRUST_PROXY,
     socketsPerAddress: data.SOCKETS_PER_ADDRESS,
+    sendsPerMinute: data.SENDS_PER_MINUTE,
     siteName: data.SITE_NAME,
     logLevel: data.LOG_LEVEL,
   });

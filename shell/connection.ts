@@ -25,7 +25,7 @@ export class Connection {
   readonly typing: Bucket;
   readonly frames: Bucket;
 
-  constructor(socket: WebSocket, caller: Caller) {
+  constructor(socket: WebSocket, caller: Caller, framesPerMinute: number) {
     this.#socket = socket;
     this.who = caller.who;
     this.session = caller.session;
@@ -33,7 +33,7 @@ export class Connection {
     this.address = caller.address;
     const now = Date.now();
     this.typing = new Bucket(4, 4, now);
-    this.frames = new Bucket(400, 400 / 60, now);
+    this.frames = new Bucket(framesPerMinute, framesPerMinute / 60, now);
   }
 
   /** Sends after everything that was given before. */

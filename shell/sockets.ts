@@ -23,6 +23,7 @@ type Parts = {
   readonly fragments: Fragments;
   readonly broadcast: Broadcast;
   readonly log: Logger;
+  readonly framesPerMinute: number;
 };
 
 /** Close codes, as the protocol has them. */
@@ -35,7 +36,7 @@ const hastyLimit = 3;
 /** Takes a new socket on: its person arrives, its frames become acts, its page gets what it missed. */
 export const serveSocket = (parts: Parts, socket: WebSocket, caller: Caller): void => {
   const { hub, journal, log } = parts;
-  const connection = new Connection(socket, caller);
+  const connection = new Connection(socket, caller, parts.framesPerMinute);
   socket.on('error', (error) => log.debug({ err: error }, 'socket error'));
   socket.on('pong', () => {
     connection.missed = 0;

@@ -42,7 +42,9 @@ describe('the database file', () => {
     const read = database.prepare<{ name: string; value: string }>('SELECT * FROM named_values');
     expect(read.all()).to.deep.equal([{ name: 'a\ufffdb', value: 'c\ufffdd' }]);
     database.prepare('INSERT INTO sessions VALUES (?, ?, ?)').run('s', '{}', 2 ** 53 - 1);
-    const kind = database.prepare<{ kind: string }>('SELECT typeof(expires_at) AS kind FROM sessions');
+    const kind = database.prepare<{ kind: string }>(
+      'SELECT typeof(expires_at) AS kind FROM sessions',
+    );
     expect(kind.all()).to.deep.equal([{ kind: 'integer' }]);
     database.close();
   });
@@ -68,13 +70,17 @@ describe('the database file', () => {
       { words: 'a' },
     ]) {
       for (const cursor of [undefined, after]) {
-        asked.push(searchFor(filter, 1, cursor).sql, searchFor({ ...filter, ...times }, 1, cursor).sql);
+        asked.push(
+          searchFor(filter, 1, cursor).sql,
+          searchFor({ ...filter, ...times }, 1, cursor).sql,
+        );
       }
     }
     const questions = asked.filter((sql) => !sql.startsWith('PRAGMA'));
     expect(questions).to.have.length.above(40);
     // These are read whole because all of it is wanted.
-    const whole = /^SELECT (saved FROM actors|account FROM accounts|category FROM categories|last FROM turn)$/;
+    const whole =
+      /^SELECT (saved FROM actors|account FROM accounts|category FROM categories|last FROM turn)$/;
     for (const sql of questions.filter((question) => !whole.test(question))) {
       const plan = database.prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
       for (const { detail } of plan) {

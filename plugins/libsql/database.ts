@@ -6,7 +6,8 @@ export type Value = string | number | null;
 
 /** A boolean or a function would end the whole process, a zero byte would cut the text: neither gets through. */
 const guarded = (value: Value): Value => {
-  if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
+  if (typeof value === 'string')
+    return value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
   if (value === null || Number.isSafeInteger(value)) return value;
   throw new TypeError(`no column holds ${String(value)}`);
 };

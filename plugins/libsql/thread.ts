@@ -56,7 +56,7 @@ export class Thread {
     worker.postMessage('close');
     await gone;
   }
-  #idle: ((value: unknown) => void)[] = [];
+  readonly #idle: ((value: unknown) => void)[] = [];
 
   #ask(): void {
     if (this.#asked.length > 0) return;

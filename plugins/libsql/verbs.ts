@@ -29,7 +29,9 @@ export const createVerbs = (database: Database) => {
     `INSERT INTO categories (id, category) VALUES (?, ?)
      ON CONFLICT (id) DO UPDATE SET category = excluded.category`,
   );
-  const value = database.prepare<{ value: string }>('SELECT value FROM named_values WHERE name = ?');
+  const value = database.prepare<{ value: string }>(
+    'SELECT value FROM named_values WHERE name = ?',
+  );
   const putValue = database.prepare(
     `INSERT INTO named_values (name, value) VALUES (?, ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,

@@ -8,11 +8,11 @@ import type { Verbs } from './verbs.ts';
 export type Request = { readonly verb: keyof Verbs; readonly values: readonly unknown[] };
 /** What came of it: errors cross to the other thread as words. */
 export type Answer =
-  | { readonly value: unknown }
-  | { readonly error: string; readonly conflict: boolean };
+  { readonly value: unknown } | { readonly error: string; readonly conflict: boolean };
 
 const port = parentPort!;
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 const open = (file: string) => {
   try {

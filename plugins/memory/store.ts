@@ -1,5 +1,12 @@
 import type { Category } from '../../engine/protocol.ts';
-import { agentGiven, entriesIn, isOver, nameKey, ratingsIn, recordsIn } from '../../shell/store/batch.ts';
+import {
+  agentGiven,
+  entriesIn,
+  isOver,
+  nameKey,
+  ratingsIn,
+  recordsIn,
+} from '../../shell/store/batch.ts';
 import { words } from '../../shell/store/words.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type {

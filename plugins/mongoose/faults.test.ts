@@ -40,7 +40,11 @@ describeWithMongo('the store in MongoDB, when something breaks,', () => {
   };
 
   it('finishes after a crash what was begun', async () => {
-    const batch = office.batch(say('1'), say('2'), { type: 'setAvailable', agent: 'ana', available: false });
+    const batch = office.batch(say('1'), say('2'), {
+      type: 'setAvailable',
+      agent: 'ana',
+      available: false,
+    });
     await store.close();
     await behind(async (models) => {
       await new WriteAhead(models).write(batch);
@@ -119,7 +123,8 @@ describeWithMongo('the store in MongoDB, when something breaks,', () => {
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     });
-    afterEach(() => {
+    afterEach(async () => {
+      await store.close();
       cut();
       server.close();
     });

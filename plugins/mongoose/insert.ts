@@ -29,7 +29,7 @@ export const keepLatest = async <T extends Versioned>(
         filter: { _id: created._id, turn: { $lte: turn } },
         update: { $set: { ...changed, turn } },
       },
-    })) as Parameters<typeof model.bulkWrite>[0],
+    })),
     { ordered: false },
   );
   // Those that did not match are new, or later than this turn: inserting tells them apart.

@@ -52,4 +52,4 @@ export class WriteAhead {
 
 /** Lean documents have the database's own kind of bytes. */
 const bytesOf = (body: Buffer | { readonly buffer: Uint8Array }): Uint8Array =>
-  Buffer.isBuffer(body) ? body : new Uint8Array(body.buffer as Uint8Array);
+  Buffer.isBuffer(body) ? body : new Uint8Array(body.buffer);

@@ -102,7 +102,10 @@ const categories = new Schema<CategoryDocument>(
   { _id: id, name, order: number, open: flag, maxQueue: number, draft: flag, archived: flag },
   options,
 );
-const values = new Schema<ValueDocument>({ _id: id, json: { type: String, required: true } }, options);
+const values = new Schema<ValueDocument>(
+  { _id: id, json: { type: String, required: true } },
+  options,
+);
 const sessions = new Schema<SessionDocument>(
   { _id: id, data: { type: String, required: true }, expiresAt: number },
   options,
@@ -113,7 +116,11 @@ export const createModels = (connection: Connection) => ({
   journal: connection.model<JournalDocument>('Journal', journal, 'journal'),
   entries: connection.model<EntryDocument>('Entry', entries, 'entries'),
   actors: connection.model<ActorDocument>('Actor', actors, 'actors'),
-  conversations: connection.model<ConversationDocument>('Conversation', conversations, 'conversations'),
+  conversations: connection.model<ConversationDocument>(
+    'Conversation',
+    conversations,
+    'conversations',
+  ),
   accounts: connection.model<AccountDocument>('Account', accounts, 'accounts'),
   categories: connection.model<CategoryDocument>('Category', categories, 'categories'),
   values: connection.model<ValueDocument>('Value', values, 'values'),

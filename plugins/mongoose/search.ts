@@ -4,7 +4,11 @@ import type { ConversationFilter, ConversationRecord, Cursor } from '../../shell
 import type { Entries } from './entries.ts';
 import type { ConversationDocument, Models } from './models.ts';
 
-export const recordOf = ({ _id, turn: _turn, ...record }: ConversationDocument): ConversationRecord => ({
+export const recordOf = ({
+  _id,
+  turn: _turn,
+  ...record
+}: ConversationDocument): ConversationRecord => ({
   id: _id,
   ...record,
 });
@@ -53,7 +57,7 @@ export const search = async (
   const wanted = words(filter.words ?? '');
   if (wanted.length === 0) return page(models, filter, limit, after);
   const found: ConversationRecord[] = [];
-  for (let cursor = after; found.length < limit; ) {
+  for (let cursor = after; found.length < limit;) {
     const next = await page(models, filter, pageSize, cursor);
     const ids = next.map(({ id }) => id);
     const fitting = new Set(await entries.withWords(ids, wanted));

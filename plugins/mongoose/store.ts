@@ -24,6 +24,8 @@ import type { Models } from './models.ts';
 import { recordOf, search } from './search.ts';
 
 const whole = { upsert: true } as const;
+/** How long a server may take to be there, in milliseconds. */
+const patience = 5_000;
 
 /** Everything in MongoDB, or a server that speaks its protocol: only single documents are written whole. */
 export class MongooseStore implements Store {
@@ -51,10 +53,10 @@ export class MongooseStore implements Store {
       autoIndex: false,
       bufferCommands: false,
       sanitizeFilter: true,
-      connectTimeoutMS: 5_000,
-      serverSelectionTimeoutMS: 5_000,
-      socketTimeoutMS: 20_000,
-      waitQueueTimeoutMS: 5_000,
+      connectTimeoutMS: patience,
+      serverSelectionTimeoutMS: patience,
+      socketTimeoutMS: 4 * patience,
+      waitQueueTimeoutMS: patience,
       heartbeatFrequencyMS: 2_000,
       writeConcern: { w: 'majority', journal: true },
     }).asPromise();
@@ -129,10 +131,7 @@ export class MongooseStore implements Store {
   }
 
   async #finish(batch: Batch): Promise<void> {
-    await Promise.all([
-      apply(this.#models, this.#entries, batch),
-      this.#journal.trim(batch.turn),
-    ]);
+    await Promise.all([apply(this.#models, this.#entries, batch), this.#journal.trim(batch.turn)]);
     this.#turn = batch.turn;
   }
 
@@ -208,8 +207,12 @@ export class MongooseStore implements Store {
     return (await this.#models.sessions.deleteMany(expired)).deletedCount;
   }
 
+  /** Lets batches finish, then says goodbye; a server that does not answer is not waited for. */
   async close(): Promise<void> {
     await this.#queue;
-    await this.#connection.close();
+    await Promise.race([
+      this.#connection.close(),
+      new Promise((late) => setTimeout(late, patience).unref()),
+    ]);
   }
 }

@@ -39,7 +39,7 @@ export class Office {
   batch(...sayings: readonly Saying[]): Batch {
     const outcomes = sayings.map((saying) => {
       this.#at += 10;
-      return this.desk.handle({ ...saying, at: this.#at } as Command);
+      return this.desk.handle({ ...saying, at: this.#at });
     });
     this.#turn += 1;
     return merge(this.#turn, outcomes);

@@ -1,0 +1,19 @@
+/** Two ends of one conversation: `say` resolves when the other end has the words. */
+export type Pair = {
+  say(text: string): Promise<void>;
+  close(): void;
+};
+
+/** A promise that is kept from outside. */
+export class Turn {
+  #resolve: (() => void) | undefined;
+  next(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+  done(): void {
+    this.#resolve?.();
+    this.#resolve = undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { choosePlugins } from '../../plugins/index.ts';
+import { createChatter } from '../../shell/app.ts';
+import { readConfig } from '../../shell/config.ts';
+import { createLog } from '../../shell/log.ts';
+import { hashPassword } from '../../shell/passwords.ts';
+import { report } from './report.ts';
+
+/** Chatter as it is run, with everything on and its durable store; only the floods are let in. */
+const folder = mkdtempSync(join(tmpdir(), 'chatter-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const config = readConfig({
+  SERVER_PORT: '0',
+  SERVER_HOST: '127.0.0.1',
+  DATA_DIR: folder,
+  SOCKETS_PER_ADDRESS: '100000',
+  SENDS_PER_MINUTE: '600000',
+  LOG_LEVEL: 'warn',
+});
+const chatter = await createChatter(config, createLog(config.logLevel), choosePlugins(config));
+const password = 'a long enough word';
+const passwordHash = await hashPassword(password);
+const agents = Number(process.argv[2]);
+for (let i = 0; i < agents; i += 1) {
+  const name = `Agent ${i}`;
+  await chatter.site.directory.putAgent({
+    id: `agent-${i}`,
+    name,
+    passwordHash,
+    limit: 4,
+    categories: ['sales'],
+    admin: false,
+    disabled: false,
+  });
+}
+report(chatter.port, { password });

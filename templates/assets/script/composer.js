@@ -1,0 +1,51 @@
+import { forget, tell } from './draft.js';
+import { send } from './outbox.js';
+import { live } from './page.js';
+
+const points = (text) => [...text].length;
+const formOf = (element) => element.closest('form.composer');
+
+/** Shows how much may still be written, near the limit. */
+const count = (form) => {
+  const limit = Number(form.dataset.limit);
+  const left = limit - points(form.elements.text.value.trim());
+  const counter = form.querySelector('.counter');
+  counter.hidden = left > limit / 10;
+  counter.textContent = left < 0 ? `${-left} too many` : `${left} left`;
+};
+const complain = (form, words) => {
+  form.querySelector('.refusal').textContent = words;
+};
+
+live.addEventListener('input', ({ target }) => {
+  const form = formOf(target);
+  if (!form) return;
+  count(form);
+  complain(form, '');
+  tell(form);
+});
+
+live.addEventListener('keydown', (event) => {
+  const form = formOf(event.target);
+  if (!form || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  if (matchMedia('(pointer: coarse)').matches) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
+live.addEventListener('submit', (event) => {
+  const form = formOf(event.target);
+  if (!form) return;
+  event.preventDefault();
+  const { conversation, limit } = form.dataset;
+  const text = form.elements.text.value.trim();
+  if (text === '') return;
+  if (points(text) > Number(limit)) {
+    return complain(form, `That message is too long: at most ${limit} characters.`);
+  }
+  forget(form);
+  form.elements.text.value = '';
+  count(form);
+  complain(form, '');
+  send(conversation, text);
+});

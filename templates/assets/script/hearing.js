@@ -1,0 +1,43 @@
+import { hearAnswer } from './outbox.js';
+import { lastSeq, live, part } from './page.js';
+import { reload, reloaded } from './region.js';
+import { reconnect } from './socket.js';
+import { say } from './status.js';
+
+/** Milliseconds between two new sockets because of a gap. */
+const pause = 5_000;
+let gapAt = 0;
+
+/** A new socket brings what is missing; if it did not, the page is fetched. */
+const mend = () => {
+  if (Date.now() - gapAt < pause) return void reload();
+  gapAt = Date.now();
+  reconnect();
+};
+
+/** What each frame is to the page; false for one whose HTML is not to be shown. */
+const hear = {
+  ack: hearAnswer,
+  nak: hearAnswer,
+  refused: ({ say: words }) => say(words, 8_000),
+  go: ({ url }) => location.assign(url),
+  reload: () => void reload(),
+  scene: ({ view }) => {
+    live.dataset.view = view;
+  },
+  entry: ({ conversation, seq }) => {
+    const log = part('log', conversation);
+    const next = log && lastSeq(log) + 1;
+    if (seq > next) mend();
+    return seq === next;
+  },
+};
+
+live.addEventListener('htmx:ws:before:message:incoming', ({ detail }) => {
+  const message = JSON.parse(detail.message.data);
+  // What comes while the page is fetched is newer or in it: it waits.
+  const heard = reloaded().then(() => {
+    detail.cancelled = hear[message.op]?.(message) === false;
+  });
+  detail.waitUntil(heard);
+});

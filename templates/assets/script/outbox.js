@@ -1,0 +1,134 @@
+import { as, composer, live, part } from './page.js';
+import { reload } from './region.js';
+import { frame, giveUp, heardSince, isOpen, lostFor } from './socket.js';
+
+/** Milliseconds until a message is sent again: without an answer, and after "not now". */
+const retry = 5_000;
+const patience = 2_000;
+const notNow = new Set(['rate', 'store', 'waiting']);
+
+const key = `outbox/${as}`;
+const kept = () => JSON.parse(sessionStorage.getItem(key) ?? '[]');
+const keep = (items) => sessionStorage.setItem(key, JSON.stringify(items));
+const drop = ({ id }) => keep(kept().filter((item) => item.id !== id));
+
+/** The conversations that wait for an answer, each with the timer of its next try. */
+const inFlight = new Map();
+
+const newId = () =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
+const within = (kind, { conversation, id }) =>
+  part(kind, conversation)?.querySelector(`[data-id="${id}"]`);
+
+/** Shows the message below the log until the log has it. */
+const show = (item, words) => {
+  if (within('log', item)) return within('pending', item)?.remove();
+  let bubble = within('pending', item);
+  if (!bubble) {
+    bubble = document.getElementById('pending-bubble').content.firstElementChild.cloneNode(true);
+    bubble.dataset.id = item.id;
+    bubble.querySelector('.text').textContent = item.text;
+    part('pending', item.conversation)?.append(bubble);
+  }
+  bubble.querySelector('.state').textContent = words;
+};
+
+/** One message of a conversation at a time, under the same id until it is answered. */
+const pump = (conversation) => {
+  const item = kept().find((one) => one.conversation === conversation);
+  if (!item || inFlight.has(conversation) || !composer(conversation)) return;
+  const sentAt = Date.now();
+  // The beat is answered at once, however long the store takes.
+  if (frame('send', item)) frame('beat');
+  else if (lostFor() > retry) void post(item);
+  wait(conversation, retry, () => {
+    show(item, 'Not saved yet');
+    if (isOpen() && !heardSince(sentAt)) giveUp();
+  });
+};
+
+const wait = (conversation, milliseconds, over) => {
+  const timer = setTimeout(() => {
+    inFlight.delete(conversation);
+    over();
+    pump(conversation);
+  }, milliseconds);
+  inFlight.set(conversation, timer);
+};
+
+/** The form's own way, where sockets are blocked. */
+const post = async (item) => {
+  const request = { method: 'POST', headers: { Accept: 'application/json' } };
+  try {
+    const answer = await fetch(composer(item.conversation).action, {
+      ...request,
+      body: new URLSearchParams(item),
+    });
+    hearAnswer(await answer.json());
+    if (!isOpen()) void reload();
+  } catch {
+    // The next try comes by itself.
+  }
+};
+
+/** What became of a message: it has its place, or is refused, or comes again a little later. */
+export const hearAnswer = ({ op, id, why, say: words }) => {
+  const item = kept().find((one) => one.id === id);
+  if (!item) return;
+  const { conversation } = item;
+  clearTimeout(inFlight.get(conversation));
+  inFlight.delete(conversation);
+  if (notNow.has(why)) {
+    show(item, words);
+    return wait(conversation, patience, () => {});
+  }
+  drop(item);
+  if (op === 'ack') show(item, 'Saved');
+  else giveBack(item, words);
+  pump(conversation);
+};
+
+/** What was refused stands in the box again; where there is no box, it stays in sight. */
+const giveBack = (item, words) => {
+  const form = composer(item.conversation);
+  if (!form || live.dataset.view.startsWith('ended')) return show(item, words);
+  within('pending', item)?.remove();
+  const box = form.elements.text;
+  box.value = box.value ? `${item.text}\n${box.value}` : item.text;
+  form.querySelector('.refusal').textContent = words;
+};
+
+/** Keeps the message before the first try, and sends it when its turn comes. */
+export const send = (conversation, text) => {
+  const item = { conversation, id: newId(), text };
+  keep([...kept(), item]);
+  show(item, 'Sending…');
+  pump(conversation);
+};
+
+const review = () => {
+  for (const bubble of live.querySelectorAll('ol.pending > [data-id]')) {
+    const { conversation } = bubble.parentElement.dataset;
+    if (within('log', { conversation, id: bubble.dataset.id })) bubble.remove();
+  }
+  for (const item of kept()) {
+    if (within('log', item)) hearAnswer({ op: 'ack', id: item.id });
+    else if (live.dataset.view === `ended:${item.conversation}`) {
+      drop(item);
+      show(item, 'Not sent: the chat has ended.');
+    } else if (!within('pending', item)) show(item, 'Sending…');
+    pump(item.conversation);
+  }
+};
+
+live.addEventListener('htmx:ws:after:connection', () => {
+  for (const timer of inFlight.values()) clearTimeout(timer);
+  inFlight.clear();
+  review();
+});
+live.addEventListener('htmx:after:swap', review);
+review();

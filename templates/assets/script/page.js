@@ -1,0 +1,11 @@
+/** The part of the page that changes by itself. */
+export const live = document.getElementById('live');
+/** Who looks at it: customer or agent. */
+export const { as } = live.dataset;
+
+/** What belongs to a conversation: its log, its pending messages, its hint, its pane. */
+export const part = (kind, conversation) => document.getElementById(`${kind}-${conversation}`);
+export const composer = (conversation) =>
+  live.querySelector(`form.composer[data-conversation="${conversation}"]`);
+export const logs = () => [...live.querySelectorAll('ol.entries')];
+export const lastSeq = (log) => Number(log.lastElementChild?.dataset.seq ?? 0);

@@ -1,0 +1,40 @@
+import { as, live } from './page.js';
+import { isOpen, lostFor } from './socket.js';
+
+/** Milliseconds: until a fetch is tried again, until it is given up, and without a socket until pages are fetched. */
+const again = 5_000;
+const patience = 10_000;
+const polling = 10_000;
+
+let reloading;
+
+/** Fetches the page, and takes from it what is shown here. */
+const fetchRegion = async () => {
+  const response = await fetch(location.href, { signal: AbortSignal.timeout(patience) });
+  if (!response.ok) throw new Error(response.statusText);
+  if (response.redirected) return location.assign(response.url);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const fresh = page.getElementById('live');
+  if (fresh?.dataset.as !== as) return location.reload();
+  for (const element of fresh.querySelectorAll('noscript')) element.remove();
+  live.dataset.view = fresh.dataset.view;
+  const swap = { target: live, swap: 'innerMorph', text: fresh.innerHTML };
+  return htmx.swap({ sourceElement: live, ...swap });
+};
+
+/** Shows the page as it is now; tries again while there is a socket to keep it so. */
+export const reload = () => {
+  reloading ??= fetchRegion()
+    .catch(() => isOpen() && setTimeout(reload, again))
+    .finally(() => {
+      reloading = undefined;
+    });
+  return reloading;
+};
+
+/** Resolves when no page is being fetched. */
+export const reloaded = async () => reloading;
+
+// Sockets may be blocked altogether: the pages are then fetched, and forms carry the chat.
+setInterval(() => lostFor() > polling && reload(), again);
+live.addEventListener('htmx:after:request', () => isOpen() || reload());
