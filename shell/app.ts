@@ -147,9 +147,7 @@ export const createChatter = async (
     hub,
     origins,
     socketsPerAddress: config.socketsPerAddress,
-    connected: (socket, caller) => {
-      serveSocket(parts, socket, caller);
-    },
+    connected: (socket, wire, caller) => serveSocket(parts, socket, wire, caller),
   });
   const respond = app.callback();
   server.on('request', (request, response) => void respond(request, response));

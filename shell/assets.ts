@@ -38,7 +38,7 @@ export const loadAssets = async (): Promise<{
   const served = new Map<string, Asset>();
   const urls: Partial<Record<Name, string>> = {};
   for (const [name, [file, type, sources]] of Object.entries(files)) {
-    const own = name === 'script' ? [joined()] : [];
+    const own = name === 'script' ? [script()] : [];
     const plain = Buffer.from([...sources.map(read), ...own].join('\n'));
     const version = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
     const url = `/assets/${version}/${file}`;
@@ -69,7 +69,7 @@ const read = (source: string): string =>
   readFileSync(fileURLToPath(import.meta.resolve(source)), 'utf8');
 
 /** Our modules as one script: they share their names, so what they import and export is left out. */
-const joined = (): string => {
+export const script = (): string => {
   const sources = modules.map((name) => read(`#templates/assets/script/${name}.js`));
   const bodies = sources.map((source) => source.replaceAll(/^import [^;]+;\n|^export /gm, ''));
   return `(() => {\n${bodies.join('\n')}})();\n`;

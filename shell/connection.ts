@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Person } from '../engine/protocol.ts';
 import { Bucket } from './bucket.ts';
@@ -17,6 +18,9 @@ export class Connection {
   readonly stamp: string | undefined;
   readonly address: string;
   readonly #socket: WebSocket;
+  /** What the socket writes to. */
+  readonly #wire: Duplex;
+  #corked = false;
   #order: Promise<void> | undefined;
   /** Pings that were not answered. */
   missed = 0;
@@ -25,8 +29,9 @@ export class Connection {
   readonly typing: Bucket;
   readonly frames: Bucket;
 
-  constructor(socket: WebSocket, caller: Caller, framesPerMinute: number) {
+  constructor(socket: WebSocket, wire: Duplex, caller: Caller, framesPerMinute: number) {
     this.#socket = socket;
+    this.#wire = wire;
     this.who = caller.who;
     this.session = caller.session;
     this.stamp = caller.stamp;
@@ -74,10 +79,24 @@ export class Connection {
     this.#socket.terminate();
   }
 
+  /** All frames of this turn of the loop leave in one write: a write costs more than a frame. */
+  #cork(): void {
+    if (this.#corked) return;
+    this.#corked = true;
+    this.#wire.cork();
+    process.nextTick(() => {
+      this.#corked = false;
+      this.#wire.uncork();
+    });
+  }
+
   #write({ data, passing }: Frame): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     const waiting = this.#socket.bufferedAmount;
     if (waiting > cutAt) this.close(1013, 'too slow');
-    else if (!passing || waiting <= slowAt) this.#socket.send(data);
+    else if (!passing || waiting <= slowAt) {
+      this.#cork();
+      this.#socket.send(data);
+    }
   }
 }

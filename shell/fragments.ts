@@ -37,9 +37,9 @@ export class Fragments {
       case 'agentEdited':
         return [control({ op: 'reload' })];
       case 'typing':
-        return [this.#typing(fact.conversation, fact.on)];
+        return [state(this.#typing(fact.conversation, fact.on))];
       case 'draft':
-        return [this.#draft(fact.conversation, fact.text)];
+        return [state(this.#draft(fact.conversation, fact.text))];
       case 'seen':
         return fact.by === viewer.kind ? nothing : () => this.#seenNow(fact.conversation, viewer);
       case 'refused':
@@ -79,7 +79,7 @@ export class Fragments {
     const conversation = desk.conversation(id);
     if (!conversation || viewer.kind === 'agent') return frames;
     if (conversation.agent === null) return [...frames, this.place(id)];
-    return [...frames, this.#typing(id, conversation.agentTyping)];
+    return [...frames, state(this.#typing(id, conversation.agentTyping))];
   }
 
   /** Whether the agent takes chats, as it is now. */
@@ -88,20 +88,13 @@ export class Fragments {
     return state(this.#render('agent/live/availability', { available }));
   }
 
-  /** What the other side writes after a message: the next one, if they began it already. */
-  #unwritten(id: string, viewer: Person): Frame {
-    const conversation = this.#sources.desk.conversation(id);
-    if (viewer.kind === 'customer') return this.#typing(id, conversation?.agentTyping ?? false);
-    return this.#draft(id, '');
+  #draft(conversation: string, draft: string): string {
+    return this.#render('agent/live/draft', { conversation, draft });
   }
 
-  #draft(conversation: string, draft: string): Frame {
-    return state(this.#render('agent/live/draft', { conversation, draft }));
-  }
-
-  #typing(conversation: string, typing: boolean): Frame {
+  #typing(conversation: string, typing: boolean): string {
     const agentName = this.#sources.desk.conversation(conversation)?.agentName ?? '';
-    return state(this.#render('customer/live/typing', { conversation, typing, agentName }));
+    return this.#render('customer/live/typing', { conversation, typing, agentName });
   }
 
   #entry(fact: EntryFact, viewer: Person): Rendered {
@@ -117,13 +110,20 @@ export class Fragments {
       }
     }
     // Another name stands above the chat from now on.
-    if (fact.type === 'transferred' && viewer.kind === 'customer')
+    if (fact.type === 'transferred' && viewer.kind === 'customer') {
       return () => this.#region(viewer.id);
-    const frame = entry(fact.conversation, fact.seq, this.#entryHtml(fact, viewer));
-    if (fact.type !== 'message') return [frame];
-    if (fact.from.kind === viewer.kind)
-      return [frame, this.#seen(fact.conversation, viewer, 'Saved')];
-    return [frame, this.#unwritten(fact.conversation, viewer)];
+    }
+    const html = this.#entryHtml(fact, viewer) + this.#beside(fact, viewer);
+    return [entry(fact.conversation, fact.seq, html)];
+  }
+
+  /** What changes with an entry: one's own message is saved, the other's is not being written any more. */
+  #beside(fact: EntryFact, viewer: Person): string {
+    if (fact.type !== 'message') return '';
+    const id = fact.conversation;
+    if (fact.from.kind === viewer.kind) return this.#seen(id, viewer, 'Saved');
+    if (viewer.kind === 'agent') return this.#draft(id, '');
+    return this.#typing(id, this.#sources.desk.conversation(id)?.agentTyping ?? false);
   }
 
   #entryHtml(told: Parameters<typeof showEntry>[0], viewer: Person): string {
@@ -133,8 +133,8 @@ export class Fragments {
     });
   }
 
-  #seen(conversation: string, viewer: Person, seen: 'Saved' | 'Seen'): Frame {
-    return state(this.#render(`${viewer.kind}/live/seen`, { conversation, seen }));
+  #seen(conversation: string, viewer: Person, seen: 'Saved' | 'Seen'): string {
+    return this.#render(`${viewer.kind}/live/seen`, { conversation, seen });
   }
 
   /** Whether the viewer's last message was seen: a later one may not have been. */
@@ -143,7 +143,7 @@ export class Fragments {
     const entries = await history.after(id, 0);
     const conversation = desk.conversation(id);
     const seen = conversation ? seenBy(entries, viewer, conversation.seen) : '';
-    return seen === '' ? nothing : [this.#seen(id, viewer, seen)];
+    return seen === '' ? nothing : [state(this.#seen(id, viewer, seen))];
   }
 
   async #pane(conversation: string, agent: string): Promise<readonly Frame[]> {

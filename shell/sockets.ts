@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { Acts } from './act.ts';
@@ -34,9 +35,14 @@ const tooFast = 4008;
 const hastyLimit = 3;
 
 /** Takes a new socket on: its person arrives, its frames become acts, its page gets what it missed. */
-export const serveSocket = (parts: Parts, socket: WebSocket, caller: Caller): void => {
+export const serveSocket = (
+  parts: Parts,
+  socket: WebSocket,
+  wire: Duplex,
+  caller: Caller,
+): void => {
   const { hub, journal, log } = parts;
-  const connection = new Connection(socket, caller, parts.framesPerMinute);
+  const connection = new Connection(socket, wire, caller, parts.framesPerMinute);
   socket.on('error', (error) => log.debug({ err: error }, 'socket error'));
   socket.on('pong', () => {
     connection.missed = 0;

@@ -19,7 +19,7 @@ export type Upgrades = {
   readonly hub: Hub;
   readonly origins: () => ReadonlySet<string>;
   readonly socketsPerAddress: number;
-  readonly connected: (socket: WebSocket, caller: Caller) => void;
+  readonly connected: (socket: WebSocket, wire: Duplex, caller: Caller) => void;
 };
 
 const path = '/ws';
@@ -61,7 +61,7 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
       .then((admitted) => {
         if (typeof admitted === 'number') return refuse(socket, admitted);
         sockets.handleUpgrade(request, socket, head, (opened) => {
-          if (admitted) upgrades.connected(opened, admitted);
+          if (admitted) upgrades.connected(opened, socket, admitted);
           else opened.close(sessionOver, 'session over');
         });
       })

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pug from 'pug';
 
@@ -25,7 +24,7 @@ export const createViews = (globals: Globals): Views => {
   };
   return {
     root,
-    render: (name, locals) => template(join(root, `${name}.pug`))({ ...globals, ...locals }),
+    render: (name, locals) => template(`${root}${name}.pug`)({ ...globals, ...locals }),
     engine: (file, locals) => Promise.resolve(template(file)({ ...globals, ...locals })),
   };
 };

@@ -17,6 +17,14 @@ export type EntryView = {
 };
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const minute = 60_000;
+let latest = { minute: -1, shown: '' };
+/** Formatting is slow, and most entries are of the same minute. */
+const timeOf = (at: number): string => {
+  const now = Math.floor(at / minute);
+  if (latest.minute !== now) latest = { minute: now, shown: clock.format(at) };
+  return latest.shown;
+};
 
 /** What this viewer sees of an entry: own messages on one side, the other's on the other. */
 export const showEntry = (
@@ -27,7 +35,7 @@ export const showEntry = (
   const when = {
     seq: entry.seq,
     iso: new Date(entry.at).toISOString(),
-    time: clock.format(entry.at),
+    time: timeOf(entry.at),
   };
   if (entry.type !== 'message') {
     const text = lineOf(entry, viewer, nameOf);

@@ -8,9 +8,7 @@ import type { Batch, ConversationRecord, StoredEntry } from '../store.ts';
 const halves = /\p{Surrogate}/gu;
 
 const stored = ({ to: _to, ...entry }: EntryFact): StoredEntry =>
-  entry.type === 'message'
-    ? { ...entry, text: entry.text.replaceAll(halves, '\ufffd') }
-    : entry;
+  entry.type === 'message' ? { ...entry, text: entry.text.replaceAll(halves, '\ufffd') } : entry;
 
 /** The entries of a batch as stores keep them. */
 export const entriesIn = ({ facts }: Batch): StoredEntry[] => facts.filter(isEntry).map(stored);

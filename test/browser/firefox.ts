@@ -46,8 +46,8 @@ const find = async (
 };
 
 const element = (page: Page, it: ElementHandle): Element => {
-  const ask = <Answer>(question: (field: Field) => Answer): Promise<Answer> =>
-    it.evaluate(question as unknown as () => Answer) as Promise<Answer>;
+  const ask = <Answer>(question: (field: Field) => Answer): Promise<Awaited<Answer>> =>
+    it.evaluate(question as unknown as () => Awaited<Answer>);
   return {
     text: () => ask((field) => field.innerText),
     value: () => ask((field) => field.value),

@@ -33,9 +33,10 @@ export class Server {
     return new Server(await freePort(), folder, env);
   }
 
-  /** The number of its process; 0 when it never ran. */
-  get pid(): number {
-    return this.#child?.pid ?? 0;
+  /** The number of its process while it runs. */
+  get pid(): number | undefined {
+    const child = this.#child;
+    return child?.exitCode === null && child.signalCode === null ? child.pid : undefined;
   }
 
   get origin(): string {

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openLibsql } from '../../plugins/libsql/index.ts';
 import { compare, people } from '../crash/crash.ts';
 import { Server } from '../crash/server.ts';
 import type { Writer } from '../crash/writer.ts';
 import type { Trouble } from './troubles.ts';
+import { until } from './until.ts';
 
 export type Outage = {
   readonly name: string;
@@ -16,7 +18,6 @@ export type Outage = {
   readonly slowest: number;
 };
 
-const pause = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms));
 /** What was on its way when the trouble began has been stored or has failed by then. */
 const settling = 500;
 /** Everybody is acknowledged again within this time. */
@@ -24,16 +25,6 @@ const patience = 30_000;
 
 const ackedBy = (writers: readonly Writer[]): number[] => writers.map(({ acked }) => acked.length);
 const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
-
-/** Waits until each writer has more than before; says how long that took, or nothing when it did not. */
-const resumed = async (writers: readonly Writer[], before: readonly number[]): Promise<number> => {
-  const began = Date.now();
-  while (Date.now() - began < patience) {
-    if (ackedBy(writers).every((count, index) => count > before[index]!)) break;
-    await pause(20);
-  }
-  return Date.now() - began;
-};
 
 /** The disk takes nothing more while people write, and takes it again, in one life of the server. */
 export const diskfull = async (
@@ -59,9 +50,11 @@ export const diskfull = async (
       const during = sum(ackedBy(writers)) - sum(before);
       if (during > 0) faults.push(`${during} were acknowledged during outage ${outage}`);
       await trouble.end(server);
-      const time = await resumed(writers, before);
-      if (time >= patience) faults.push(`outage ${outage} did not end`);
-      slowest = Math.max(slowest, time);
+      const ended = Date.now();
+      const isOn = (): boolean =>
+        ackedBy(writers).every((count, index) => count > before[index]!);
+      if (!(await until(isOn, patience))) faults.push(`outage ${outage} did not end`);
+      slowest = Math.max(slowest, Date.now() - ended);
     }
     // The last one is cut short: what was acknowledged before it must be on the disk.
     await trouble.begin(server);

@@ -11,13 +11,13 @@
 import { open, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openLibsql } from '../../plugins/libsql/index.ts';
 import { compare, people } from '../crash/crash.ts';
 import type { Report } from '../crash/crash.ts';
 import { Server } from '../crash/server.ts';
 import { Disk } from './disk.ts';
 
-const pause = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms));
 const read = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '');
 
 /** Words that are synced before people write, so that no sync of ours helps what they write. */

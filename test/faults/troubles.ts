@@ -54,7 +54,8 @@ export const fullDisk = async (parent: string): Promise<Trouble> => {
 /** The server may write nothing beyond the start of a file: it hears that the write failed. */
 export const failingWrites = async (parent: string): Promise<Trouble> => {
   const limit = async ({ pid }: Server, size: string): Promise<void> => {
-    await run('prlimit', ['--pid', String(pid), `--fsize=${size}:`]);
+    // The limits of a process that was killed went with it.
+    if (pid !== undefined) await run('prlimit', ['--pid', String(pid), `--fsize=${size}:`]);
   };
   return {
     name: 'failing writes',

@@ -1,7 +1,7 @@
 import { createDesk, defaultSettings } from '../../../engine/index.ts';
 import type { Desk, Live } from '../../../engine/index.ts';
 import { isEntry } from '../../../engine/protocol.ts';
-import type { Category, Command, EntryFact, Person } from '../../../engine/protocol.ts';
+import type { Category, EntryFact, Person } from '../../../engine/protocol.ts';
 import { merge } from '../../journal.ts';
 import type { Saying } from '../../journal.ts';
 import type { Batch, Store } from '../../store.ts';

@@ -2,29 +2,29 @@ import { as, part } from './page.js';
 import { frame } from './socket.js';
 
 /** Milliseconds between two frames about what somebody types. */
-const pause = as === 'agent' ? 1_500 : 250;
+const tellEvery = as === 'agent' ? 1_500 : 250;
 /** When each conversation was told last, and the timer of what is yet to tell. */
-const told = new Map();
+const toldAt = new Map();
 
 /** Tells the other side what is typed: the latest only, and never later than it is typed. */
 export const tell = (form) => {
   const { conversation } = form.dataset;
   if (as === 'customer' && !part('hint', conversation)) return;
-  const last = told.get(conversation) ?? { at: 0 };
+  const last = toldAt.get(conversation) ?? { at: 0 };
   clearTimeout(last.timer);
   const now = () => {
-    told.set(conversation, { at: Date.now() });
+    toldAt.set(conversation, { at: Date.now() });
     const text = form.elements.text.value;
     if (as === 'customer') frame('typing', { conversation, n: Date.now(), text });
     else if (text) frame('typing', { conversation, n: Date.now() });
   };
-  const wait = last.at + pause - Date.now();
+  const wait = last.at + tellEvery - Date.now();
   if (wait <= 0) now();
-  else told.set(conversation, { at: last.at, timer: setTimeout(now, wait) });
+  else toldAt.set(conversation, { at: last.at, timer: setTimeout(now, wait) });
 };
 
 /** What is sent is not a draft any more. */
 export const forget = ({ dataset: { conversation } }) => {
-  clearTimeout(told.get(conversation)?.timer);
-  told.delete(conversation);
+  clearTimeout(toldAt.get(conversation)?.timer);
+  toldAt.delete(conversation);
 };

@@ -5,12 +5,12 @@ import { reconnect } from './socket.js';
 import { say } from './status.js';
 
 /** Milliseconds between two new sockets because of a gap. */
-const pause = 5_000;
+const mendEvery = 5_000;
 let gapAt = 0;
 
 /** A new socket brings what is missing; if it did not, the page is fetched. */
 const mend = () => {
-  if (Date.now() - gapAt < pause) return void reload();
+  if (Date.now() - gapAt < mendEvery) return void reload();
   gapAt = Date.now();
   reconnect();
 };

@@ -3,8 +3,8 @@ import { reload } from './region.js';
 import { frame, giveUp, heardSince, isOpen, lostFor } from './socket.js';
 
 /** Milliseconds until a message is sent again: without an answer, and after "not now". */
-const retry = 5_000;
-const patience = 2_000;
+const sendAgain = 5_000;
+const notNowPause = 2_000;
 const notNow = new Set(['rate', 'store', 'waiting']);
 
 const key = `outbox/${as}`;
@@ -44,8 +44,8 @@ const pump = (conversation) => {
   const sentAt = Date.now();
   // The beat is answered at once, however long the store takes.
   if (frame('send', item)) frame('beat');
-  else if (lostFor() > retry) void post(item);
-  wait(conversation, retry, () => {
+  else if (lostFor() > sendAgain) void post(item);
+  wait(conversation, sendAgain, () => {
     show(item, 'Not saved yet');
     if (isOpen() && !heardSince(sentAt)) giveUp();
   });
@@ -84,7 +84,7 @@ export const hearAnswer = ({ op, id, why, say: words }) => {
   inFlight.delete(conversation);
   if (notNow.has(why)) {
     show(item, words);
-    return wait(conversation, patience, () => {});
+    return wait(conversation, notNowPause, () => {});
   }
   drop(item);
   if (op === 'ack') show(item, 'Saved');

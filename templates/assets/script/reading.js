@@ -3,7 +3,7 @@ import { frame } from './socket.js';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 /** The last place in each conversation that was told as seen. */
-const told = new Map();
+const toldSeen = new Map();
 
 /** Times as the reader's clock has them; what they have before their eyes is told as seen. */
 const read = () => {
@@ -15,15 +15,15 @@ const read = () => {
   for (const log of logs()) {
     const { conversation } = log.dataset;
     const seq = lastSeq(log);
-    if (seq <= (told.get(conversation) ?? 0)) continue;
-    if (frame('seen', { conversation, seq })) told.set(conversation, seq);
+    if (seq <= (toldSeen.get(conversation) ?? 0)) continue;
+    if (frame('seen', { conversation, seq })) toldSeen.set(conversation, seq);
   }
 };
 
 document.addEventListener('visibilitychange', read);
 live.addEventListener('htmx:after:swap', read);
 live.addEventListener('htmx:ws:after:connection', () => {
-  told.clear();
+  toldSeen.clear();
   read();
 });
 read();

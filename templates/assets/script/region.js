@@ -2,15 +2,15 @@ import { as, live } from './page.js';
 import { isOpen, lostFor } from './socket.js';
 
 /** Milliseconds: until a fetch is tried again, until it is given up, and without a socket until pages are fetched. */
-const again = 5_000;
-const patience = 10_000;
-const polling = 10_000;
+const fetchAgain = 5_000;
+const fetchPatience = 10_000;
+const pollAfter = 10_000;
 
 let reloading;
 
 /** Fetches the page, and takes from it what is shown here. */
 const fetchRegion = async () => {
-  const response = await fetch(location.href, { signal: AbortSignal.timeout(patience) });
+  const response = await fetch(location.href, { signal: AbortSignal.timeout(fetchPatience) });
   if (!response.ok) throw new Error(response.statusText);
   if (response.redirected) return location.assign(response.url);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
@@ -25,7 +25,7 @@ const fetchRegion = async () => {
 /** Shows the page as it is now; tries again while there is a socket to keep it so. */
 export const reload = () => {
   reloading ??= fetchRegion()
-    .catch(() => isOpen() && setTimeout(reload, again))
+    .catch(() => isOpen() && setTimeout(reload, fetchAgain))
     .finally(() => {
       reloading = undefined;
     });
@@ -36,5 +36,5 @@ export const reload = () => {
 export const reloaded = async () => reloading;
 
 // Sockets may be blocked altogether: the pages are then fetched, and forms carry the chat.
-setInterval(() => lostFor() > polling && reload(), again);
+setInterval(() => lostFor() > pollAfter && reload(), fetchAgain);
 live.addEventListener('htmx:after:request', () => isOpen() || reload());

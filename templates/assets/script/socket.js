@@ -2,9 +2,9 @@ import { as, lastSeq, live, logs } from './page.js';
 import { back, offline, reconnecting, say } from './status.js';
 
 /** Milliseconds: between two beats; of silence until a socket is given up, open or opening. */
-const beat = 25_000;
-const silence = 60_000;
-const opening = 20_000;
+const beatEvery = 25_000;
+const silenceLimit = 60_000;
+const openingLimit = 20_000;
 /** Milliseconds that a return takes on average: of one page, and of everybody after a restart. */
 const soon = 2_000;
 const later = 5_000;
@@ -78,9 +78,9 @@ live.addEventListener('htmx:ws:close', ({ detail: { connection: closed, code } }
 addEventListener('online', reconnect);
 addEventListener('offline', lose);
 addEventListener('pageshow', ({ persisted }) => persisted && reconnect());
-setInterval(() => frame('beat'), beat);
+setInterval(() => frame('beat'), beatEvery);
 setInterval(() => {
-  const limit = isOpen() ? silence : opening;
+  const limit = isOpen() ? silenceLimit : openingLimit;
   const isAlive = isOpen() || isIn(WebSocket.CONNECTING);
   if (isAlive && !heardSince(Date.now() - limit)) giveUp();
 }, 5_000);
