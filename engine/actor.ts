@@ -33,12 +33,11 @@ export type SavedActor = Saved & {
   readonly timers: readonly (readonly [TimerName, number])[];
 };
 
-export const saveActor = ({ kind, id, snapshot, timers }: ActorOf<ActorKind>): SavedActor => ({
-  kind,
-  id,
-  ...save(versions[kind], snapshot),
-  timers: Array.from(timers, ([name, { at }]) => [name, at] as const),
-});
+export const saveActor = ({ kind, id, snapshot, timers }: ActorOf<ActorKind>): SavedActor => {
+  const dues: [TimerName, number][] = [];
+  for (const [name, { at }] of timers) dues.push([name, at]);
+  return { kind, id, timers: dues, ...save(versions[kind], snapshot) };
+};
 
 /** The actor that was saved; its timers are armed by the runtime. */
 export const restoreActor = <K extends ActorKind>(kind: K, saved: SavedActor): ActorOf<K> => ({

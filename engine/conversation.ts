@@ -36,8 +36,8 @@ const active = chart.createStateConfig({
     ...open.on,
     send: [{ guard: acceptable, actions: [emit(post), change(posted)] }, { actions: emit(answer) }],
     typing: { guard: typing.isLatest, actions: [emit(typing.show), change(typing.shown)] },
-    agentQuiet: { actions: [emit(typing.agentStops), change({ agentTyping: false })] },
-    customerQuiet: { actions: [emit(typing.draftFades), change({ customerTyping: false })] },
+    agentQuiet: { actions: [emit(typing.agentStops), change(typing.agentStopped)] },
+    customerQuiet: { actions: [emit(typing.draftFades), change(typing.draftFaded)] },
     rules: { actions: [emit(typing.hideDraft), change(typing.draftHidden)] },
     reply: { guard: assignment.isSilent, actions: emit(assignment.missReply) },
     requeued: {
@@ -62,7 +62,7 @@ const active = chart.createStateConfig({
 });
 
 const somebodyTypes = ({ context }: { readonly context: ConversationContext }): boolean =>
-  context.agentTyping || context.customerTyping;
+  context.typing.agent || context.typing.customer;
 const nobodyTypes = (now: { readonly context: ConversationContext }): boolean =>
   !somebodyTypes(now);
 

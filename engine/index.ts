@@ -1,3 +1,4 @@
+import type { ActorOf } from './actor.ts';
 import type { AgentContext } from './agent/context.ts';
 import type { ConversationContext } from './conversation/context.ts';
 import type { CustomerContext } from './customer/context.ts';
@@ -10,7 +11,14 @@ import type { Settings } from './settings.ts';
 export type ConversationState = 'waiting' | 'matched' | 'typing' | 'closed';
 export type CustomerView = CustomerContext & { readonly state: CustomerState };
 export type AgentView = AgentContext & { readonly state: AgentState };
-export type ConversationView = ConversationContext & { readonly state: ConversationState };
+export type ConversationView = Omit<ConversationContext, 'place' | 'past' | 'typing'> &
+  ConversationContext['place'] &
+  ConversationContext['past'] & {
+    readonly agentTyping: boolean;
+    readonly customerTyping: boolean;
+    readonly draft: boolean;
+    readonly state: ConversationState;
+  };
 
 /** Everything about who waits, who is served and by whom, in one process. */
 export type Desk = {
@@ -39,6 +47,16 @@ const view = <Context, State>(
 ): (Context & { readonly state: State }) | undefined =>
   actor && { ...actor.snapshot.context, state: actor.snapshot.value };
 
+const conversationView = (
+  actor: ActorOf<'conversation'> | undefined,
+): ConversationView | undefined => {
+  if (!actor) return undefined;
+  const { place, past, typing, ...rest } = actor.snapshot.context;
+  const { agent: agentTyping, customer: customerTyping, draft } = typing;
+  const { value: state } = actor.snapshot;
+  return { ...rest, ...place, ...past, agentTyping, customerTyping, draft, state };
+};
+
 /** A desk with these settings and categories; `live` puts back what ran before a restart at `at`. */
 export const createDesk = (
   settings: Settings,
@@ -58,7 +76,7 @@ export const createDesk = (
     customer: (id) => view(actors.customer.get(id)),
     agent: (id) => view(actors.agent.get(id)),
     agents: () => [...actors.agent.values()].map((actor) => view(actor)!),
-    conversation: (id) => view(actors.conversation.get(id)),
+    conversation: (id) => conversationView(actors.conversation.get(id)),
     categories: () => [...books.categories.values()].toSorted((a, b) => a.order - b.order),
     line: (category) => books.line(category),
     place: (conversation) => {

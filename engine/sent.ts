@@ -7,6 +7,7 @@ export type Sent = {
   readonly seq: number;
   readonly text: string;
 };
+type Known = { readonly seq: number; readonly hash: number };
 
 /** FNV-1a: two texts under one id are told apart; nobody gains by making them collide. */
 const hash = (text: string): number => {
@@ -17,19 +18,28 @@ const hash = (text: string): number => {
   return value >>> 0;
 };
 
-const key = (from: Person, id: string): string => `${from.kind}/${from.id}/${id}`;
-
 /** The ids of all messages of one open conversation: the same id is the same message, for ever. */
 export class SentMessages {
-  readonly #known = new Map<string, { readonly seq: number; readonly hash: number }>();
+  readonly #customer = new Map<string, Known>();
+  readonly #agents = new Map<string, Map<string, Known>>();
 
   add({ from, id, seq, text }: Sent): void {
-    this.#known.set(key(from, id), { seq, hash: hash(text) });
+    this.#of(from).set(id, { seq, hash: hash(text) });
   }
 
   /** The place that this id has, and whether it has the same words. */
   find(from: Person, id: string, text: string): { seq: number; same: boolean } | null {
-    const known = this.#known.get(key(from, id));
+    const known = this.#of(from).get(id);
     return known ? { seq: known.seq, same: known.hash === hash(text.trim()) } : null;
+  }
+
+  /** One conversation has one customer, and agents one after the other. */
+  #of({ kind, id }: Person): Map<string, Known> {
+    if (kind === 'customer') return this.#customer;
+    const known = this.#agents.get(id);
+    if (known) return known;
+    const messages = new Map<string, Known>();
+    this.#agents.set(id, messages);
+    return messages;
   }
 }

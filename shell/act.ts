@@ -66,7 +66,8 @@ export class Acts {
   }
 
   #maySend(conversation: string, who: Person): boolean {
-    if (!this.#desk.conversation(conversation)) return true;
+    // Others are refused as if it were not there: the limit must not tell.
+    if (this.#desk.conversation(conversation)?.[who.kind] !== who.id) return true;
     const sides = this.#rates.get(conversation) ?? new Map<string, Bucket>();
     this.#rates.set(conversation, sides);
     const now = Date.now();

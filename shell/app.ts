@@ -1,10 +1,6 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { bodyParser } from '@koa/bodyparser';
-import { Router } from '@koa/router';
-import Koa from 'koa';
-import views from 'koa-views';
 import type { Logger } from 'pino';
 import { createDesk } from '../engine/index.ts';
 import type { Desk } from '../engine/index.ts';
@@ -16,29 +12,21 @@ import type { Config } from './config.ts';
 import { deliver } from './deliver.ts';
 import { Directory } from './directory.ts';
 import { Door } from './door.ts';
-import { showErrors } from './errors.ts';
 import { Fragments } from './fragments.ts';
-import { secureHeaders } from './headers.ts';
 import { History } from './history.ts';
 import { plugIn } from './host.ts';
 import { htmxConfig } from './htmx.ts';
 import { Hub } from './hub.ts';
 import { Journal } from './journal.ts';
-import { allowedOrigins, refuseForeignForms } from './origin.ts';
-import { adminPages } from './pages/admin.ts';
-import { agentPages } from './pages/agent.ts';
-import { conversationPages } from './pages/conversations.ts';
-import { customerPages } from './pages/customer.ts';
-import { SetupLink, setupPages } from './pages/setup.ts';
-import { signInPages } from './pages/signIn.ts';
+import { allowedOrigins } from './origin.ts';
+import { SetupLink } from './pages/setup.ts';
 import type { Plugin } from './plugin.ts';
-import { useSessions } from './session.ts';
 import { settingsFrom } from './settings.ts';
 import type { Site } from './site.ts';
 import { keepAlive, serveSocket } from './sockets.ts';
 import { acceptUpgrades } from './upgrade.ts';
 import { createViews } from './views.ts';
-import { audienceOf } from './visitor.ts';
+import { createWeb } from './web.ts';
 
 /** A running Chatter. */
 export type Chatter = {
@@ -57,16 +45,16 @@ const requestPatience = 500;
 /** Frames a minute that every socket may send, and for each message that it may send. */
 const leastFrames = 400;
 const framesPerSend = 4;
-/** Not allowed any more. */
-const notAllowed = 1008;
-/** The server restarts: come back soon. */
-const serviceRestart = 1012;
 
-/** Starts Chatter with these plugins; resolves when it takes visitors. */
+/**
+ * Starts Chatter with these plugins; resolves when it takes visitors. `onFatal` hears of what
+ * only a new start can mend.
+ */
 export const createChatter = async (
   config: Config,
   log: Logger,
   plugins: readonly Plugin[],
+  onFatal: (error: Error) => void = () => {},
 ): Promise<Chatter> => {
   const door = new Door();
   const hub = new Hub();
@@ -89,67 +77,44 @@ export const createChatter = async (
   const acts = new Acts(desk, journal, config.sendsPerMinute);
   const site: Site = { config, log, desk, store, directory, journal, acts, hub, sources };
 
-  const app = new Koa({ proxy: config.proxies > 0, maxIpsCount: config.proxies });
   const server = createServer();
   let allowed: ReadonlySet<string> = new Set();
   const origins = (): ReadonlySet<string> => allowed;
 
   const assets = await loadAssets();
-  const templates = createViews({ site: config.siteName, assets: assets.urls, htmxConfig });
+  const templates = createViews({
+    site: config.siteName,
+    assets: assets.urls,
+    htmxConfig,
+    edition: () => directory.edition,
+  });
   const fragments = new Fragments(sources, templates);
   const broadcast = new Broadcast(sources, hub, fragments, templates);
+  directory.onEdit = (category) => broadcast.edited(category);
   journal.on((facts) => {
     for (const fact of facts) if (isEntry(fact)) history.add(fact);
     for (const fact of facts) deliver(fact, hub, fragments);
     broadcast.hear(facts);
     for (const listen of plugged.listeners) listen(facts);
   });
-  journal.onConflict = () => process.kill(process.pid, 'SIGTERM');
+  journal.onConflict = onFatal;
 
   const link = new SetupLink();
-  const router = new Router();
-  customerPages(router, site);
-  agentPages(router, site);
-  signInPages(router, site);
-  conversationPages(router, site);
-  adminPages(router, site);
-  setupPages(router, site, link);
-  for (const add of plugged.pages) add(router, site);
-  router.get('/healthz', (ctx) => {
-    ctx.body = { ready: true };
-  });
-
-  const sessions = useSessions(app, config, store);
-  app.use(secureHeaders(config));
-  app.use(assets.serve);
-  app.use(views(templates.root, { extension: 'pug', engineSource: { pug: templates.engine } }));
-  app.use(showErrors(log));
-  for (const middleware of plugged.middleware) app.use(middleware);
-  app.use(async (ctx, next) => {
-    if (!(await door.lets({ audience: audienceOf(ctx.path), address: ctx.ip }))) {
-      ctx.throw(403, 'This page is not open to your address.');
-    }
-    await next();
-  });
-  app.use(refuseForeignForms(origins));
-  app.use(sessions);
-  app.use(bodyParser({ enableTypes: ['form'], formLimit: '64kb' }));
-  app.use(router.routes());
-  app.use(router.allowedMethods());
-
+  const web = createWeb(site, door, plugged, { assets: assets.serve, templates, origins, link });
   const framesPerMinute = Math.max(leastFrames, config.sendsPerMinute * framesPerSend);
   const parts = { sources, journal, acts, hub, fragments, broadcast, log, framesPerMinute };
   acceptUpgrades(server, {
-    app,
-    sessions,
+    ...web,
     directory,
     door,
     hub,
+    log,
     origins,
+    isSecure: config.isSecure,
     socketsPerAddress: config.socketsPerAddress,
     connected: (socket, wire, caller) => serveSocket(parts, socket, wire, caller),
   });
-  const respond = app.callback();
+  const respond = web.app.callback();
   server.on('request', (request, response) => void respond(request, response));
   const port = await listen(server, config);
   allowed = allowedOrigins(config, port);
@@ -170,10 +135,10 @@ export const createChatter = async (
     stop: async () => {
       clearInterval(sweeper);
       stopPings();
-      broadcast.stop();
       const closed = new Promise<void>((done) => server.close(() => done()));
-      for (const connection of hub) connection.close(serviceRestart, 'restart');
+      for (const connection of hub) connection.close('restart');
       await journal.close(storePatience);
+      broadcast.stop();
       setTimeout(() => server.closeAllConnections(), requestPatience).unref();
       server.closeIdleConnections();
       await closed;
@@ -185,9 +150,8 @@ export const createChatter = async (
 /** Ends the sockets of everybody whom the door does not let in any more. */
 const recheck = async (hub: Hub, door: Door): Promise<void> => {
   for (const connection of hub) {
-    const { who, address } = connection;
-    if (!(await door.lets({ audience: who.kind, address })))
-      connection.close(notAllowed, 'not allowed');
+    const { who, from } = connection;
+    if (!(await door.lets({ audience: who.kind, address: from }))) connection.close('notAllowed');
   }
 };
 

@@ -1,8 +1,9 @@
 import type { Fact } from '../engine/protocol.ts';
+import type { Connection } from './connection.ts';
 import type { Frame } from './envelope.ts';
 import type { Fragments } from './fragments.ts';
 import type { Hub } from './hub.ts';
-import { state } from './envelope.ts';
+import { control, state } from './envelope.ts';
 import { categoriesScene } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
 import { linesScene } from './show/console.ts';
@@ -15,6 +16,12 @@ const round = 1_000;
 const slice = 200;
 /** Milliseconds between two rounds of counts. */
 const countRound = 250;
+
+/** A slice in every round, so that thousands do not come at once. */
+const reload = (connections: readonly Connection[]): void => {
+  for (const connection of connections.slice(0, slice)) connection.send(control({ op: 'reload' }));
+  if (connections.length > slice) setTimeout(reload, round, connections.slice(slice)).unref();
+};
 
 /** Tells many people what changes often: places in line, counts, lines, categories. */
 export class Broadcast {
@@ -40,9 +47,7 @@ export class Broadcast {
     const lines = new Set<string>();
     for (const fact of facts) {
       if (fact.type === 'lineMoved') lines.add(fact.category);
-      if (fact.type === 'customerMoved' && fact.conversation && fact.state !== 'waiting') {
-        this.#told.delete(fact.conversation);
-      }
+      if (fact.type === 'assigned' || fact.type === 'ended') this.#told.delete(fact.conversation);
       counts ||=
         fact.type === 'lineMoved' ||
         fact.type === 'countsMoved' ||
@@ -70,6 +75,14 @@ export class Broadcast {
         categories: categoriesScene(this.#sources),
       }),
     );
+  }
+
+  /** Pages that show what an admin changed are fetched again: agents' all, customers' for a category. */
+  edited(category?: string): void {
+    const { desk } = this.#sources;
+    const isConcerned = ({ who: { kind, id } }: Connection): boolean =>
+      kind === 'agent' || (category !== undefined && Boolean(desk.customer(id)?.conversation));
+    reload([...this.#hub].filter(isConcerned));
   }
 
   stop(): void {

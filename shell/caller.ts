@@ -6,8 +6,12 @@ export type Caller = {
   readonly session: string;
   /** The account's stamp, for agents. */
   readonly stamp: string | undefined;
+  /** When the session ends, in milliseconds since 1970. */
+  readonly until: number;
   readonly address: string;
   readonly view: string;
+  /** The directory's edition when the page was made, if it says so. */
+  readonly edition: string | null;
   /** The last place that the page has, by conversation. */
   readonly since: ReadonlyMap<string, number>;
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,13 @@ describe('the configuration', () => {
     expect(readConfig({ DATA_DIR: data }).sessionSecret).to.equal(config.sessionSecret);
     expect(statSync(join(data, 'session-secret')).mode & 0o777).to.equal(0o600);
     expect(statSync(data).mode & 0o777).to.equal(0o700);
+  });
+
+  it('makes another secret where a power cut left none in the file', () => {
+    writeFileSync(join(folder, 'session-secret'), '');
+    const { sessionSecret } = readConfig({ DATA_DIR: folder });
+    expect(sessionSecret).to.have.length.greaterThan(40);
+    expect(readConfig({ DATA_DIR: folder }).sessionSecret).to.equal(sessionSecret);
   });
 
   it('says by name what is wrong, all at once', () => {

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
@@ -12,11 +22,16 @@ const count = (otherwise: number) =>
     z.coerce.number().int().min(0).default(otherwise),
   );
 
+/** Characters that a session secret has at least. */
+const secretLength = 32;
+
 const schema = z.object({
   SERVER_PORT: z.preprocess((value) => (value === '' ? undefined : value), port.default(3000)),
   SERVER_HOST: optional(z.string()),
   PUBLIC_ORIGIN: optional(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)),
-  SESSION_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+  SESSION_SECRET: optional(
+    z.string().min(secretLength, `must have at least ${secretLength} characters`),
+  ),
   DATA_DIR: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.string().default('./data'),
@@ -26,6 +41,7 @@ const schema = z.object({
   TRUST_PROXY: count(0),
   SOCKETS_PER_ADDRESS: count(50),
   SENDS_PER_MINUTE: count(60),
+  JOINS_PER_MINUTE: count(30),
   SITE_NAME: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.string().max(60).default('Chatter'),
@@ -42,6 +58,8 @@ export type Config = {
   readonly host: string | undefined;
   /** What the browser's address bar shows, when it is not this machine's own name. */
   readonly publicOrigin: string | undefined;
+  /** Whether browsers reach us by https. */
+  readonly isSecure: boolean;
   readonly sessionSecret: string;
   readonly dataDir: string;
   readonly mongoUrl: string | undefined;
@@ -49,6 +67,8 @@ export type Config = {
   /** Reverse proxies in front; 0 = none, and no header is believed. */
   readonly proxies: number;
   readonly socketsPerAddress: number;
+  /** Customers from one address who may join a line in a minute. */
+  readonly joinsPerMinute: number;
   /** Messages a minute for each side of a conversation. */
   readonly sendsPerMinute: number;
   readonly siteName: string;
@@ -73,6 +93,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     port: data.SERVER_PORT,
     host: data.SERVER_HOST,
     publicOrigin: data.PUBLIC_ORIGIN,
+    isSecure: data.PUBLIC_ORIGIN?.startsWith('https:') ?? false,
     sessionSecret: data.SESSION_SECRET ?? ownSecret(dataDir),
     dataDir,
     mongoUrl: data.MONGOURL,
@@ -82,6 +103,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     proxies: data.TRUST_PROXY,
     socketsPerAddress: data.SOCKETS_PER_ADDRESS,
     sendsPerMinute: data.SENDS_PER_MINUTE,
+    joinsPerMinute: data.JOINS_PER_MINUTE,
     siteName: data.SITE_NAME,
     logLevel: data.LOG_LEVEL,
   });
@@ -90,10 +112,16 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
 /** The secret that signs session cookies, made on first run and readable by its owner alone. */
 const ownSecret = (dataDir: string): string => {
   const file = join(dataDir, 'session-secret');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (known.length >= secretLength) return known;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const secret = randomBytes(32).toString('base64url');
-  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  // Synced before it has its name: a power cut leaves the whole secret or none.
+  writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
   chmodSync(file, 0o600);
+  const folder = openSync(dataDir, 'r');
+  fsyncSync(folder);
+  closeSync(folder);
   return secret;
 };

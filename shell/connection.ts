@@ -1,8 +1,11 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Person } from '../engine/protocol.ts';
+import { addressKey } from './address.ts';
 import { Bucket } from './bucket.ts';
 import type { Caller } from './caller.ts';
+import { closes } from './close.ts';
+import type { Close } from './close.ts';
 import type { Frame } from './envelope.ts';
 
 /** Unsent bytes at which a reader is slow, and at which it is cut off to return and resume. */
@@ -16,7 +19,11 @@ export class Connection {
   readonly session: string;
   /** The account's stamp when the socket was opened; a customer has none. */
   readonly stamp: string | undefined;
+  /** When the session ends, in milliseconds since 1970. */
+  readonly until: number;
+  /** What limits count by, and the address itself. */
   readonly address: string;
+  readonly from: string;
   readonly #socket: WebSocket;
   /** What the socket writes to. */
   readonly #wire: Duplex;
@@ -35,7 +42,9 @@ export class Connection {
     this.who = caller.who;
     this.session = caller.session;
     this.stamp = caller.stamp;
-    this.address = caller.address;
+    this.until = caller.until;
+    this.address = addressKey(caller.address);
+    this.from = caller.address;
     const now = Date.now();
     this.typing = new Bucket(4, 4, now);
     this.frames = new Bucket(framesPerMinute, framesPerMinute / 60, now);
@@ -56,7 +65,7 @@ export class Connection {
         for (const frame of frames) this.#write(frame);
       })
       // What could not be made is fetched whole by the page when it comes back.
-      .catch(() => this.close(1011, 'our fault'))
+      .catch(() => this.close('ourFault'))
       .finally(() => {
         if (this.#order === turn) this.#order = undefined;
       });
@@ -69,9 +78,15 @@ export class Connection {
     this.#socket.ping();
   }
 
-  close(code: number, reason: string): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    this.#socket.close(code, reason);
+  /** Whether it still counts: a socket that closes is not listened to any more. */
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  close(why: Close): void {
+    if (!this.isOpen) return;
+    const [code, word] = closes[why];
+    this.#socket.close(code, word);
     setTimeout(() => this.#socket.terminate(), cutPatience).unref();
   }
 
@@ -91,9 +106,9 @@ export class Connection {
   }
 
   #write({ data, passing }: Frame): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (!this.isOpen) return;
     const waiting = this.#socket.bufferedAmount;
-    if (waiting > cutAt) this.close(1013, 'too slow');
+    if (waiting > cutAt) this.close('tooSlow');
     else if (!passing || waiting <= slowAt) {
       this.#cork();
       this.#socket.send(data);

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { AgentProfile, Category } from '../engine/protocol.ts';
+import { nameKey } from './store/batch.ts';
 import type { AgentAccount, Store } from './store.ts';
 
 /** The names under which the first run finds its categories. */
@@ -37,6 +39,9 @@ export class Directory {
   readonly #store: Store;
   readonly #agents = new Map<string, AgentAccount>();
   readonly #categories = new Map<string, Category>();
+  #edition = '';
+  /** Hears which category changed; nothing when it was an agent. */
+  onEdit: (category?: string) => void = () => {};
 
   private constructor(store: Store) {
     this.#store = store;
@@ -63,8 +68,8 @@ export class Directory {
 
   /** The agent of this name, in any case. */
   agentNamed(name: string): AgentAccount | undefined {
-    const wanted = name.trim().toLowerCase();
-    return this.agents().find((agent) => agent.name.toLowerCase() === wanted);
+    const wanted = nameKey(name);
+    return this.agents().find((agent) => nameKey(agent.name) === wanted);
   }
 
   agents(): AgentAccount[] {
@@ -86,13 +91,26 @@ export class Directory {
     );
   }
 
+  /** Another one with every change, and the same after a restart. */
+  get edition(): string {
+    this.#edition ||= createHash('sha256')
+      .update(JSON.stringify([this.agents().map(profileOf), this.categories()]))
+      .digest('base64url')
+      .slice(0, 12);
+    return this.#edition;
+  }
+
   async putAgent(agent: AgentAccount): Promise<void> {
     await this.#store.putAgent(agent);
     this.#agents.set(agent.id, agent);
+    this.#edition = '';
+    this.onEdit();
   }
 
   async putCategory(category: Category): Promise<void> {
     await this.#store.putCategory(category);
     this.#categories.set(category.id, category);
+    this.#edition = '';
+    this.onEdit(category.id);
   }
 }

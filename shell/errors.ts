@@ -1,4 +1,4 @@
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import type { Logger } from 'pino';
 
 const sentences: Readonly<Record<number, string>> = {
@@ -10,6 +10,12 @@ const sentences: Readonly<Record<number, string>> = {
   503: 'We cannot take this just now. Please try again in a moment.',
 };
 
+/** What broke a body before it reached a page is the sender's fault. */
+const statusOf = (status: unknown, ctx: Context): number => {
+  if (typeof status === 'number' && status !== 415) return status;
+  return ctx.get('Content-Encoding') === '' && status !== 415 ? 500 : 400;
+};
+
 /** Pages for everything that goes wrong: a clear sentence, and nothing of the inside. */
 export const showErrors =
   (log: Logger): Middleware =>
@@ -18,16 +24,16 @@ export const showErrors =
       await next();
       if (ctx.status === 404 && ctx.body === undefined) ctx.throw(404);
     } catch (thrown) {
-      const error = thrown as { status?: unknown; expose?: unknown; message?: unknown };
-      const status = typeof error.status === 'number' ? error.status : 500;
+      const error = thrown as { status?: unknown; isOurs?: unknown; message?: unknown };
+      const status = statusOf(error.status, ctx);
       if (status >= 500)
-        log.error({ err: thrown, method: ctx.method, path: ctx.path }, 'a page failed');
-      const own =
-        error.expose === true && typeof error.message === 'string' && / /.test(error.message);
+        log.error(
+          { err: thrown, method: ctx.method, route: String(ctx['_matchedRoute'] ?? '') },
+          'a page failed',
+        );
+      const own = error.isOurs === true ? String(error.message) : undefined;
       const sentence =
-        (own && status !== 404 ? String(error.message) : undefined) ??
-        sentences[status] ??
-        'Something went wrong on our side. Please try again.';
+        own ?? sentences[status] ?? 'Something went wrong on our side. Please try again.';
       ctx.status = status;
       await ctx.render('error', { status, sentence });
     }

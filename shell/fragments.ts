@@ -34,8 +34,6 @@ export class Fragments {
         return fact.state === 'gone'
           ? [control({ op: 'go', url: '/agent' })]
           : [this.availability(fact.agent)];
-      case 'agentEdited':
-        return [control({ op: 'reload' })];
       case 'typing':
         return [state(this.#typing(fact.conversation, fact.on))];
       case 'draft':
@@ -78,7 +76,10 @@ export class Fragments {
     const frames = await this.#seenNow(id, viewer);
     const conversation = desk.conversation(id);
     if (!conversation || viewer.kind === 'agent') return frames;
-    if (conversation.agent === null) return [...frames, this.place(id)];
+    if (conversation.agent === null) {
+      const { category, served } = conversation;
+      return [...frames, this.place(id), this.next(category, served.length > 0)];
+    }
     return [...frames, state(this.#typing(id, conversation.agentTyping))];
   }
 
@@ -140,9 +141,9 @@ export class Fragments {
   /** Whether the viewer's last message was seen: a later one may not have been. */
   async #seenNow(id: string, viewer: Person): Promise<readonly Frame[]> {
     const { desk, history } = this.#sources;
-    const entries = await history.after(id, 0);
+    const said = await history.lastSaid(id);
     const conversation = desk.conversation(id);
-    const seen = conversation ? seenBy(entries, viewer, conversation.seen) : '';
+    const seen = conversation ? seenBy(viewer, said, conversation.seen) : '';
     return seen === '' ? nothing : [state(this.#seen(id, viewer, seen))];
   }
 

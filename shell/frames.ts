@@ -12,18 +12,25 @@ export type Asked =
 /** Longest name of a customer, in code points. */
 export const nameLimit = 60;
 const noteLimit = 500;
+const commentLimit = 1_000;
 
 /** Line ends as one character, no control characters but newline and tab, nothing that is not Unicode. */
 export const clean = (text: string): string =>
   text
     .replaceAll(/\r\n?/g, '\n')
-    // oxlint-disable-next-line no-control-regex -- these are what is taken out
-    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '')
+    .replaceAll(/(?![\n\t])\p{Cc}/gu, '')
     .replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 
-/** A name or note on one line, no longer than this many code points. */
+/** A name or note on one line without invisible characters, no longer than this many code points. */
 export const cleanLine = (text: string, limit: number): string =>
-  [...clean(text).replaceAll(/\s+/g, ' ').trim()].slice(0, limit).join('');
+  [
+    ...clean(text)
+      .replaceAll(/\p{Cf}/gu, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  ]
+    .slice(0, limit)
+    .join('');
 
 const id = z.string().regex(idPattern);
 const text = z.string().transform(clean);
@@ -60,7 +67,10 @@ const ofCustomer = z.discriminatedUnion('op', [
   z.strictObject({
     op: z.literal('rate'),
     stars: whole.pipe(z.int().min(1).max(5)),
-    comment: text.default(''),
+    comment: z
+      .string()
+      .default('')
+      .transform((comment) => [...clean(comment)].slice(0, commentLimit).join('')),
   }),
 ]);
 

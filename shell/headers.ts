@@ -7,7 +7,6 @@ const framed: ReadonlySet<string> = new Set(['/chat/frame', '/agent/frame', '/ag
 
 /** The headers that every answer carries. */
 export const secureHeaders = (config: Config): Middleware => {
-  const isSecure = config.publicOrigin?.startsWith('https:') ?? false;
   const headers = (ancestors: "'none'" | "'self'"): Middleware =>
     helmet({
       contentSecurityPolicy: {
@@ -26,7 +25,7 @@ export const secureHeaders = (config: Config): Middleware => {
       },
       xFrameOptions: { action: ancestors === "'none'" ? 'deny' : 'sameorigin' },
       referrerPolicy: { policy: 'same-origin' },
-      strictTransportSecurity: isSecure,
+      strictTransportSecurity: config.isSecure,
     });
   const alone = headers("'none'");
   const inFrame = headers("'self'");

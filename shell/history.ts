@@ -1,4 +1,4 @@
-import type { EntryFact } from '../engine/protocol.ts';
+import type { EntryFact, Person } from '../engine/protocol.ts';
 import type { Store, StoredEntry } from './store.ts';
 
 /** Entries held per open conversation; the store has the rest. */
@@ -6,10 +6,14 @@ const held = 200;
 /** Entries read at once where there may be more. */
 const pageSize = 1_000;
 
+/** By side: the seq of the latest message, 0 when there is none. */
+type Said = Record<Person['kind'], number>;
+
 /** The latest entries of open conversations, so that pages and returns seldom ask the store. */
 export class History {
   readonly #store: Pick<Store, 'entries'>;
   readonly #open = new Map<string, StoredEntry[]>();
+  readonly #said = new Map<string, Said>();
 
   constructor(store: Pick<Store, 'entries'>) {
     this.#store = store;
@@ -19,8 +23,12 @@ export class History {
   add({ to: _to, ...entry }: EntryFact): void {
     if (entry.type === 'ended') {
       this.#open.delete(entry.conversation);
+      this.#said.delete(entry.conversation);
       return;
     }
+    const said = this.#said.get(entry.conversation);
+    if (entry.type === 'opened') this.#said.set(entry.conversation, { customer: 0, agent: 0 });
+    else if (said && entry.type === 'message') said[entry.from.kind] = entry.seq;
     const entries = this.#open.get(entry.conversation);
     if (!entries) this.#open.set(entry.conversation, [entry]);
     else if (entries.push(entry) > held) entries.shift();
@@ -36,6 +44,20 @@ export class History {
       all.push(...page);
       if (page.length < pageSize) return all;
     }
+  }
+
+  /** The places of the latest message of each side, in an open conversation. */
+  async lastSaid(conversation: string): Promise<Said> {
+    const known = this.#said.get(conversation);
+    if (known) return known;
+    const said: Said = { customer: 0, agent: 0 };
+    for (const entry of await this.after(conversation, 0)) {
+      if (entry.type === 'message') said[entry.from.kind] = entry.seq;
+    }
+    // Read once after a restart, kept from then on.
+    const now = this.#said.get(conversation);
+    if (!now) this.#said.set(conversation, said);
+    return now ?? said;
   }
 
   /** How many conversations are held. */

@@ -1,9 +1,6 @@
 import type { Person } from '../engine/protocol.ts';
 import type { Connection } from './connection.ts';
 
-/** The session is over: the page goes to the sign-in. */
-export const sessionOver = 4401;
-
 const key = ({ kind, id }: Person): string => `${kind}/${id}`;
 const none: ReadonlySet<Connection> = new Set();
 
@@ -57,14 +54,14 @@ export class Hub {
   /** Ends the sockets of a session that is over. */
   endSession(who: Person, session: string): void {
     for (const connection of this.of(who)) {
-      if (connection.session === session) connection.close(sessionOver, 'session over');
+      if (connection.session === session) connection.close('sessionOver');
     }
   }
 
   /** Ends the sockets of an agent whose sign-ins with another stamp do not count any more. */
   endAgent(id: string, stamp: string | undefined): void {
     for (const connection of this.of({ kind: 'agent', id })) {
-      if (connection.stamp !== stamp) connection.close(sessionOver, 'session over');
+      if (connection.stamp !== stamp) connection.close('sessionOver');
     }
   }
 

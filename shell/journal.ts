@@ -33,7 +33,12 @@ export class Journal {
   #turn: number;
   readonly #listeners: ((facts: readonly Fact[]) => void)[] = [];
   readonly #waiting: Waiting[] = [];
+  /** Who waits for what was said until their mark. */
+  readonly #markers = new Set<{ readonly mark: number; settle(): void }>();
+  #said = 0;
+  #told = 0;
   #appending = false;
+  #failing = false;
   #closed = false;
   #alarm: { at: number; timer: NodeJS.Timeout } | undefined;
   /** What to do when store and desk contradict each other: only a restart makes them one again. */
@@ -59,6 +64,11 @@ export class Journal {
     return this.#waiting.length;
   }
 
+  /** Whether the store does not take what it is given. */
+  get isFailing(): boolean {
+    return this.#failing;
+  }
+
   /** Hears all facts once they may be told. */
   on(listen: (facts: readonly Fact[]) => void): void {
     this.#listeners.push(listen);
@@ -77,32 +87,33 @@ export class Journal {
       this.#log.error({ err: fault }, 'a machine refused an event');
     this.rearm();
     // What somebody types is worth nothing later: it never waits for the store.
-    if (
-      saying.type === 'typing' ||
-      (this.#waiting.length === 0 && !this.#appending && !outcome.facts.some(isDurable))
-    ) {
+    const isIdle = this.#waiting.length === 0 && !this.#appending;
+    const mayPass = isIdle || this.#waiting.length >= bound;
+    if (saying.type === 'typing' || (mayPass && !outcome.facts.some(isDurable))) {
       this.#tell(outcome.facts);
       return Promise.resolve(outcome.facts);
     }
     return new Promise((told) => {
+      this.#said += 1;
       this.#waiting.push({ outcome, told });
       void this.#appendAll();
     });
   }
 
-  /** Resolves when all that was said until now is stored, or `patience` milliseconds are over. */
-  async settled(patience: number): Promise<void> {
-    if (!this.#appending) return;
-    let timer: NodeJS.Timeout | undefined;
-    await Promise.race([
-      new Promise<void>((told) => {
-        this.#waiting.push({ outcome: nothing, told: () => told() });
-      }),
-      new Promise<void>((late) => {
-        timer = setTimeout(late, patience);
-      }),
-    ]);
-    clearTimeout(timer);
+  /** Whether all that was said until now is stored before `patience` milliseconds are over. */
+  async settled(patience: number): Promise<boolean> {
+    if (!this.#appending) return true;
+    const mark = this.#said;
+    return new Promise((settle) => {
+      const marker = { mark, settle: (): void => done(true) };
+      const timer = setTimeout(() => done(false), patience);
+      const done = (isSettled: boolean): void => {
+        clearTimeout(timer);
+        this.#markers.delete(marker);
+        settle(isSettled);
+      };
+      this.#markers.add(marker);
+    });
   }
 
   /** Wakes the desk when its next timer is due; late is allowed, early is not. */
@@ -142,7 +153,9 @@ export class Journal {
       for (const { outcome, told } of taken) {
         this.#tell(outcome.facts);
         told(outcome.facts);
+        this.#told += 1;
       }
+      for (const marker of this.#markers) if (marker.mark <= this.#told) marker.settle();
     }
     this.#appending = false;
   }
@@ -153,6 +166,7 @@ export class Journal {
       try {
         await this.#store.append(batch);
         this.#turn = batch.turn;
+        this.#failing = false;
         return true;
       } catch (error) {
         if (error instanceof StoreConflict) {
@@ -160,6 +174,7 @@ export class Journal {
           this.onConflict(error);
           return false;
         }
+        this.#failing = true;
         this.#log.error({ err: error, facts: batch.facts.length }, 'not stored yet, trying again');
       }
       await new Promise((again) => setTimeout(again, wait));
@@ -179,15 +194,16 @@ export class Journal {
   }
 }
 
-const nothing: Outcome = { facts: [], saved: [], removed: [], faults: [] };
-
-/** What nobody waits for an answer to cannot be refused: time, sockets, and who just signed in. */
+/** What has happened already cannot be refused: time, sockets, who came or went, what an admin saved. */
 const mustRun: ReadonlySet<Command['type']> = new Set([
   'tick',
   'arrive',
   'depart',
   'visit',
   'signIn',
+  'signOut',
+  'editAgent',
+  'editCategory',
 ]);
 
 /** Many outcomes as one batch: facts in order, the latest state of each actor. */

@@ -16,27 +16,29 @@ const run = async (): Promise<void> => {
   readDotenv({ quiet: true });
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const chatter = await createChatter(config, log, choosePlugins(config));
+  const chatter = await createChatter(config, log, choosePlugins(config), () =>
+    stop('a contradiction', 1),
+  );
   log.info({ port: chatter.port }, 'ready');
   say(`Chatter is ready at ${chatter.origin}`);
   if (chatter.setupUrl) say(`Make the first admin within 30 minutes: ${chatter.setupUrl}`);
 
   let stopping = false;
-  const stop = (signal: string): void => {
+  const stop = (why: string, code = 0): void => {
     if (stopping) return;
     stopping = true;
-    log.info({ signal }, 'stopping');
+    log.info({ why }, 'stopping');
     setTimeout(() => process.exit(1), stopWithin).unref();
     chatter.stop().then(
-      () => process.exit(0),
+      () => process.exit(code),
       (error: unknown) => {
         log.error({ err: error }, 'could not stop cleanly');
         process.exit(1);
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
 };
 
 run().catch((error: unknown) => {

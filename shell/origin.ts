@@ -1,3 +1,4 @@
+import { deny } from './deny.ts';
 import type { Context, Next } from 'koa';
 import type { Config } from './config.ts';
 
@@ -17,7 +18,7 @@ export const refuseForeignForms =
       const site = ctx.get('Sec-Fetch-Site');
       const own =
         site === '' ? origins().has(ctx.get('Origin')) : site === 'same-origin' || site === 'none';
-      if (!own) ctx.throw(403, 'This form came from another site.');
+      if (!own) deny(ctx, 403, 'This form came from another site.');
     }
     await next();
   };

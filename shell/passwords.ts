@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 /** argon2id at OWASP's recommended cost: 19 MiB, two passes, one lane. */
@@ -54,13 +53,3 @@ export const checkPassword = (
     const fits = await verify(passwordHash ?? (await nobody), password);
     return fits && passwordHash !== undefined;
   });
-
-/** Changes whenever the password or the rights do, so that old sessions are told apart. */
-export const stampOf = (account: {
-  readonly passwordHash: string;
-  readonly admin: boolean;
-}): string =>
-  createHash('sha256')
-    .update(`${account.passwordHash}/${account.admin}`)
-    .digest('base64url')
-    .slice(0, 22);

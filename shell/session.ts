@@ -15,14 +15,24 @@ export type SessionData = {
   stamp?: string;
   regenerate(): Promise<void>;
   readonly externalKey: string;
+  /** When it ends, in milliseconds since 1970; set once it is stored. */
+  readonly _expire?: number;
+  /** How long it is kept from its last change, in milliseconds. */
+  maxAge: number;
 };
 
-const hour = 3_600_000;
-const lifetime = 12 * hour;
+const minute = 60_000;
+/** How long a session is kept, and that of somebody who has only looked. */
+export const lifetime = 720 * minute;
+export const lookingAround = 15 * minute;
+/** Node ends requests that take longer. */
+const longestRequest = 300_000;
 
 /** Sessions in the store; the browser has a random id and nothing else. */
 export const useSessions = (app: Koa, config: Config, store: Store): Koa.Middleware => {
   app.keys = [config.sessionSecret];
+  // A request that began before the session ended must not write it back when it is done.
+  const over = new Set<string>();
   return session(
     {
       key: 'chatter',
@@ -30,14 +40,19 @@ export const useSessions = (app: Koa, config: Config, store: Store): Koa.Middlew
       renew: true,
       httpOnly: true,
       sameSite: 'lax',
-      secure: config.publicOrigin?.startsWith('https:') ?? false,
+      secure: config.isSecure,
       genid: newId,
       store: {
         get: async (id: string) => (await store.session(id))?.data,
         set: async (id: string, data: Record<string, unknown>, maxAge: number) => {
+          if (over.has(id)) return;
           await store.putSession({ id, data, expiresAt: Date.now() + maxAge });
         },
-        destroy: (id: string) => store.removeSession(id),
+        destroy: (id: string) => {
+          over.add(id);
+          setTimeout(() => over.delete(id), longestRequest).unref();
+          return store.removeSession(id);
+        },
       },
     },
     app,

@@ -27,10 +27,6 @@ type Parts = {
   readonly framesPerMinute: number;
 };
 
-/** Close codes, as the protocol has them. */
-const notAllowed = 1008;
-const noBinary = 1003;
-const tooFast = 4008;
 /** Sends in a row that came too fast, before the socket is closed. */
 const hastyLimit = 3;
 
@@ -41,14 +37,14 @@ export const serveSocket = (
   wire: Duplex,
   caller: Caller,
 ): void => {
-  const { hub, journal, log } = parts;
+  const { hub, journal } = parts;
   const connection = new Connection(socket, wire, caller, parts.framesPerMinute);
-  socket.on('error', (error) => log.debug({ err: error }, 'socket error'));
   socket.on('pong', () => {
     connection.missed = 0;
   });
   socket.on('message', (data: Buffer, isBinary) => {
-    if (isBinary) connection.close(noBinary, 'text only');
+    if (!connection.isOpen) return;
+    if (isBinary) connection.close('bytes');
     else hear(parts, connection, data.toString());
   });
   socket.on('close', () => {
@@ -62,9 +58,9 @@ export const serveSocket = (
 
 const hear = (parts: Parts, connection: Connection, text: string): void => {
   const now = Date.now();
-  if (!connection.frames.take(now)) return connection.close(tooFast, 'too fast');
+  if (!connection.frames.take(now)) return connection.close('tooFast');
   const asked = parseFrame(text, connection.who);
-  if (asked.type === 'malformed') return connection.close(notAllowed, 'not understood');
+  if (asked.type === 'malformed') return connection.close('notUnderstood');
   if (asked.type === 'beat') return connection.send(control({ op: 'beat' }));
   if (asked.command.type === 'typing' && !connection.typing.take(now)) return;
   void act(parts, connection, asked.command);
@@ -92,26 +88,30 @@ const act = async (
     const { why } = answer;
     connection.send(control({ op: 'nak', id: command.id, why, say: denials[why] }));
     connection.hasty = why === 'rate' ? connection.hasty + 1 : 0;
-    if (connection.hasty >= hastyLimit) connection.close(tooFast, 'too fast');
+    if (connection.hasty >= hastyLimit) connection.close('tooFast');
   } catch (error) {
     log.error({ err: error, act: command.type }, 'an act failed');
-    connection.close(1011, 'our fault');
+    connection.close('ourFault');
   }
 };
 
 /** What the page missed since it was rendered, or that it must be fetched again. */
-const catchUp = async (parts: Parts, { who, view, since }: Caller): Promise<readonly Frame[]> => {
+const catchUp = async (
+  parts: Parts,
+  { who, view, edition, since }: Caller,
+): Promise<readonly Frame[]> => {
   const { sources, fragments, broadcast } = parts;
-  const { desk, history } = sources;
+  const { desk, directory, history } = sources;
   const now =
     who.kind === 'agent' ? consoleViewName(sources, who.id) : customerViewName(desk, who.id);
-  if (view !== now) return [control({ op: 'reload' })];
+  const isEdited = edition !== null && edition !== directory.edition;
+  if (view !== now || isEdited) return [control({ op: 'reload' })];
   const frames: Frame[] = [];
   for (const [id, seq] of since) {
-    const conversation = desk.conversation(id);
-    const isMember = conversation && conversation[who.kind] === who.id;
-    if (!isMember) continue;
-    frames.push(...fragments.missed(id, await history.after(id, seq), who));
+    const missed = await history.after(id, seq);
+    // Asked after the wait: the chat may have gone to somebody else meanwhile.
+    if (desk.conversation(id)?.[who.kind] !== who.id) continue;
+    frames.push(...fragments.missed(id, missed, who));
     frames.push(...(await fragments.now(id, who)));
   }
   if (who.kind === 'agent') frames.push(fragments.availability(who.id), broadcast.console(who.id));
@@ -134,6 +134,7 @@ export const keepAlive = (hub: Hub): (() => void) => {
       phases.set(connection, phase);
       if (phase !== second) continue;
       if (connection.missed >= mayMiss) connection.terminate();
+      else if (connection.until < Date.now()) connection.close('sessionOver');
       else {
         connection.ping();
         connection.send(control({ op: 'beat' }));

@@ -19,6 +19,8 @@ export type AgentAccount = {
   readonly name: string;
   /** In the form that the password hash function gives. */
   readonly passwordHash: string;
+  /** Another one whenever password, rights or access change: sign-ins with the old one are over. */
+  readonly stamp: string;
   readonly limit: number;
   readonly categories: readonly string[];
   readonly admin: boolean;

@@ -91,9 +91,9 @@ describe('people over real sockets', () => {
     const [carlHere, carl] = await house.customer('Carl', 'sales');
     await ana.reads('aria-label="Carl"');
     carl.socket.terminate();
-    await ana.reads('Carl is disconnected and may return.');
+    await ana.reads('“Carl” is disconnected and may return.');
     const again = await house.connected(carlHere, 'customer');
-    await ana.reads('Carl is back.');
+    await ana.reads('“Carl” is back.');
     ana.socket.terminate();
     await again.reads('Ana is disconnected and may return.');
     await house.connected(anaHere, 'agent');

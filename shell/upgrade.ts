@@ -2,12 +2,14 @@ import { ServerResponse } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type Koa from 'koa';
+import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Caller } from './caller.ts';
 import type { Directory } from './directory.ts';
 import type { Door } from './door.ts';
-import { sessionOver } from './hub.ts';
+import { addressKey } from './address.ts';
+import { closes } from './close.ts';
 import type { Hub } from './hub.ts';
 import { agentOf, customerOf, sessionOf } from './who.ts';
 
@@ -18,7 +20,10 @@ export type Upgrades = {
   readonly door: Door;
   readonly hub: Hub;
   readonly origins: () => ReadonlySet<string>;
+  readonly log: Logger;
   readonly socketsPerAddress: number;
+  /** Whether browsers reach us by https, whatever the last hop is. */
+  readonly isSecure: boolean;
   readonly connected: (socket: WebSocket, wire: Duplex, caller: Caller) => void;
 };
 
@@ -27,6 +32,7 @@ const maxPayload = 16 * 1024;
 const maxFragments = 64;
 const socketsPerSession = 5;
 const handshakesAtOnce = 200;
+const dismissPatience = 2_000;
 
 const reasons: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -37,9 +43,18 @@ const reasons: Readonly<Record<number, string>> = {
 };
 
 const refuse = (socket: Duplex, status: number): void => {
+  // Whoever keeps their half open keeps nothing of ours.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
   );
+};
+
+/** Accepts and closes: a browser tries a refused upgrade again for ever. */
+const dismiss = (socket: WebSocket): void => {
+  const [code, word] = closes.sessionOver;
+  socket.close(code, word);
+  setTimeout(() => socket.terminate(), dismissPatience).unref();
 };
 
 /** Lets people who may have one open a socket: path, origin, session, role, guards and limits, in this order. */
@@ -61,11 +76,16 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
       .then((admitted) => {
         if (typeof admitted === 'number') return refuse(socket, admitted);
         sockets.handleUpgrade(request, socket, head, (opened) => {
+          // A frame that breaks the protocol is an error event, also while it closes.
+          opened.on('error', (error) => upgrades.log.debug({ err: error }, 'socket error'));
           if (admitted) upgrades.connected(opened, socket, admitted);
-          else opened.close(sessionOver, 'session over');
+          else dismiss(opened);
         });
       })
-      .catch(() => refuse(socket, 503))
+      .catch((error: unknown) => {
+        upgrades.log.error({ err: error }, 'an upgrade failed');
+        refuse(socket, 503);
+      })
       .finally(() => {
         handshakes -= 1;
       });
@@ -75,7 +95,7 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
 /** The caller, or the status that refuses them; nothing when their session is over. */
 const admit = async (
   request: IncomingMessage,
-  { app, sessions, directory, door, hub, origins, socketsPerAddress }: Upgrades,
+  { app, sessions, directory, door, hub, origins, socketsPerAddress, isSecure }: Upgrades,
 ): Promise<Caller | number | undefined> => {
   const url = URL.canParse(request.url ?? '', 'http://localhost')
     ? new URL(request.url ?? '', 'http://localhost')
@@ -85,6 +105,7 @@ const admit = async (
   const as = url.searchParams.get('as');
   if (as !== 'customer' && as !== 'agent') return 400;
   const ctx = app.createContext(request, new ServerResponse(request));
+  if (isSecure) ctx.cookies.secure = true;
   await sessions(ctx, () => Promise.resolve());
   const id = as === 'agent' ? agentOf(ctx, directory)?.id : customerOf(ctx);
   if (id === undefined) return undefined;
@@ -92,7 +113,7 @@ const admit = async (
   if (!(await door.lets({ audience: as, address }))) return 403;
   const session = sessionOf(ctx).externalKey;
   if (hub.ofSession(session) >= socketsPerSession) return 429;
-  if (hub.ofAddress(address) >= socketsPerAddress) return 429;
+  if (hub.ofAddress(addressKey(address)) >= socketsPerAddress) return 429;
   const since = new Map<string, number>();
   for (const part of (url.searchParams.get('since') ?? '').split(',').slice(0, 8)) {
     const [conversation, seq] = part.split('.');
@@ -102,8 +123,10 @@ const admit = async (
     who: { kind: as, id },
     session,
     stamp: as === 'agent' ? sessionOf(ctx).stamp : undefined,
+    until: sessionOf(ctx)._expire ?? 0,
     address,
     view: url.searchParams.get('view') ?? '',
+    edition: url.searchParams.get('edition'),
     since,
   };
 };

@@ -15,5 +15,8 @@ const audiences: readonly (readonly [string, Audience])[] = [
 ];
 
 /** Whose page this path is; what nobody else claims is the customers'. */
-export const audienceOf = (path: string): Audience =>
-  audiences.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))?.[1] ?? 'customer';
+export const audienceOf = (path: string): Audience => {
+  const plain = path.toLowerCase();
+  const found = audiences.find(([prefix]) => plain === prefix || plain.startsWith(`${prefix}/`));
+  return found?.[1] ?? 'customer';
+};

@@ -17,6 +17,7 @@ const config = readConfig({
   DATA_DIR: folder,
   SOCKETS_PER_ADDRESS: '100000',
   SENDS_PER_MINUTE: '600000',
+  JOINS_PER_MINUTE: '100000',
   LOG_LEVEL: 'warn',
 });
 const chatter = await createChatter(config, createLog(config.logLevel), choosePlugins(config));
@@ -29,6 +30,7 @@ for (let i = 0; i < agents; i += 1) {
     id: `agent-${i}`,
     name,
     passwordHash,
+    stamp: name,
     limit: 4,
     categories: ['sales'],
     admin: false,

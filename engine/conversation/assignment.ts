@@ -16,12 +16,12 @@ export const assign = ({ context, event }: On<'assigned'>): Effects => {
 };
 
 export const assigned = ({ context, event }: On<'assigned'>) => ({
-  ...entered(context, event.at),
   agent: event.agent,
   agentName: event.name,
-  served: remember(context.served, event.agent),
+  past: { ...context.past, served: remember(context.past.served, event.agent) },
   replied: false,
-  draft: event.draft,
+  typing: { ...context.typing, draft: event.draft },
+  ...entered(context, event.at),
 });
 
 /** Whether the agent still owes the first words. */
@@ -47,17 +47,18 @@ export const requeue = ({ context, event }: On<'requeued'>): Effects => {
   );
 };
 
-export const requeued = ({ context, event }: On<'requeued'>) => ({
-  ...entered(context, event.at),
-  ...quiet,
-  agent: null,
-  agentName: '',
-  requeue: event.reason,
-  missed:
-    event.reason === 'no_reply' && context.agent !== null
-      ? remember(context.missed, context.agent)
-      : context.missed,
-});
+export const requeued = ({ context, event }: On<'requeued'>) => {
+  const { past, agent } = context;
+  const isMissed = event.reason === 'no_reply' && agent !== null;
+  const missed = isMissed ? remember(past.missed, agent) : past.missed;
+  return {
+    agent: null,
+    agentName: '',
+    past: { ...past, requeue: event.reason, missed },
+    ...quiet(context),
+    ...entered(context, event.at),
+  };
+};
 
 /** All sockets are gone: nobody types, and the agent has the whole time to come back and reply. */
 export const restart = ({ context }: On<'restarted'>): Effects =>
@@ -67,4 +68,6 @@ export const restart = ({ context }: On<'restarted'>): Effects =>
     ...(context.replied ? [] : [schedule('reply')]),
   );
 
-export const restarted = ({ event }: On<'restarted'>) => ({ ...quiet, draft: event.draft });
+export const restarted = ({ context, event }: On<'restarted'>) => ({
+  typing: { ...quiet(context).typing, draft: event.draft },
+});

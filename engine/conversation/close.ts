@@ -12,8 +12,8 @@ const byOf = ({ event }: On<'close' | 'end'>): Person | null =>
 const reasonOf = ({ context, event }: On<'close' | 'end'>): EndReason => {
   if (event.type === 'end') return 'agent_ended';
   if (event.reason !== 'customer_left' || context.agent !== null) return event.reason;
-  if (context.requeue === 'no_reply') return 'no_reply';
-  return context.requeue === null ? event.reason : 'agent_lost_no_return';
+  if (context.past.requeue === 'no_reply') return 'no_reply';
+  return context.past.requeue === null ? event.reason : 'agent_lost_no_return';
 };
 
 /** Both sides, the customer and the desk hear that it is over. */
@@ -21,7 +21,7 @@ export const close = (over: On<'close' | 'end'>): Effects => {
   const { context, event } = over;
   const { at } = event;
   const reason = reasonOf(over);
-  const talked = context.served.length > 0;
+  const talked = context.past.served.length > 0;
   return does(
     cancel('reply'),
     cancel('agentQuiet'),
@@ -34,7 +34,7 @@ export const close = (over: On<'close' | 'end'>): Effects => {
 
 export const closed = (over: On<'close' | 'end'>) => {
   const last = entered(over.context, over.event.at);
-  return { ...last, ...quiet, reason: reasonOf(over), endedAt: last.lastAt };
+  return { reason: reasonOf(over), endedAt: last.lastAt, ...quiet(over.context), ...last };
 };
 
 /** It is the agent who has the customer now. */

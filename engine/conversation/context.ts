@@ -2,34 +2,46 @@ import type { Named } from '../event.ts';
 import type { EndReason, Requeue } from '../protocol.ts';
 import type { ConversationEvent } from './event.ts';
 
-/** All that a conversation knows of itself; its words are in the store. */
-export type ConversationContext = {
-  readonly id: string;
-  readonly customer: string;
-  readonly customerName: string;
-  readonly category: string;
-  readonly openedAt: number;
-  readonly waitingSince: number;
-  /** The order among those who came in the same millisecond. */
-  readonly arrival: number;
-  readonly agent: string | null;
-  readonly agentName: string;
+/** Who types now, what may be seen of it, and the number of each side's latest typing. */
+type Typing = {
+  readonly agent: boolean;
+  readonly customer: boolean;
+  readonly agentN: number;
+  readonly customerN: number;
+  /** Whether the agent may see the customer's words before they are sent. */
+  readonly draft: boolean;
+};
+
+/** The agents so far. */
+type Past = {
   /** Agents who had this conversation, the latest last. */
   readonly served: readonly string[];
   /** Agents who had this customer and did not keep them, the latest last: others come first. */
   readonly missed: readonly string[];
   /** Why it last went back to the line. */
   readonly requeue: Requeue | null;
+};
+
+/**
+ * All that a conversation knows of itself; its words are in the store. Each event copies it, and
+ * an object of more than sixteen fields is slow to copy: hence the groups.
+ */
+export type ConversationContext = {
+  readonly id: string;
+  readonly customer: string;
+  readonly customerName: string;
+  readonly category: string;
+  readonly openedAt: number;
+  /** When the wait began, and the order among those who came in the same millisecond. */
+  readonly place: { readonly waitingSince: number; readonly arrival: number };
+  readonly agent: string | null;
+  readonly agentName: string;
+  readonly past: Past;
   readonly seq: number;
   readonly lastAt: number;
   /** Whether the agent has written since the assignment. */
   readonly replied: boolean;
-  /** Whether the agent may see the customer's words before they are sent. */
-  readonly draft: boolean;
-  readonly agentTyping: boolean;
-  readonly customerTyping: boolean;
-  /** The number of each side's latest typing. */
-  readonly typed: { readonly customer: number; readonly agent: number };
+  readonly typing: Typing;
   readonly seen: { readonly customer: number; readonly agent: number };
   readonly endedAt: number | null;
   readonly reason: EndReason | null;
@@ -37,7 +49,7 @@ export type ConversationContext = {
 
 export type ConversationInput = Pick<
   ConversationContext,
-  'id' | 'customer' | 'customerName' | 'category' | 'waitingSince' | 'arrival'
+  'id' | 'customer' | 'customerName' | 'category' | 'place'
 >;
 
 /** What the chart hands to each verb. */
@@ -47,7 +59,9 @@ export type On<Type extends ConversationEvent['type']> = {
 };
 
 /** Nobody types and nobody's words are shown. */
-export const quiet = { agentTyping: false, customerTyping: false } as const;
+export const quiet = ({ typing }: ConversationContext) => ({
+  typing: { ...typing, agent: false, customer: false },
+});
 
 /** A conversation that was opened just now. */
 export const opened = ({
@@ -55,8 +69,7 @@ export const opened = ({
   customer,
   customerName,
   category,
-  waitingSince,
-  arrival,
+  place,
   at,
 }: ConversationInput & { readonly at: number }): ConversationContext => ({
   id,
@@ -64,19 +77,14 @@ export const opened = ({
   customerName,
   category,
   openedAt: at,
-  waitingSince,
-  arrival,
+  place,
   agent: null,
   agentName: '',
-  served: [],
-  missed: [],
-  requeue: null,
+  past: { served: [], missed: [], requeue: null },
   seq: 1,
   lastAt: at,
   replied: false,
-  draft: false,
-  ...quiet,
-  typed: { customer: 0, agent: 0 },
+  typing: { agent: false, customer: false, agentN: 0, customerN: 0, draft: false },
   seen: { customer: 0, agent: 0 },
   endedAt: null,
   reason: null,

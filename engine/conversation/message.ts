@@ -35,18 +35,23 @@ export const post = ({ context, event }: On<'send'>): Effects => {
     text: event.text.trim(),
   });
   if (from.kind === 'customer') {
-    return context.customerTyping ? does(cancel('customerQuiet'), message) : does(message);
+    return context.typing.customer ? does(cancel('customerQuiet'), message) : does(message);
   }
-  const still = context.agentTyping ? [cancel('agentQuiet')] : [];
+  const still = context.typing.agent ? [cancel('agentQuiet')] : [];
   if (context.replied) return does(...still, message);
   const replied = tellAgent(from.id, { type: 'replied', at });
   return does(...still, cancel('reply'), replied, message);
 };
 
-export const posted = ({ context, event }: On<'send'>) =>
-  event.from.kind === 'agent'
-    ? { ...entered(context, event.at), agentTyping: false, replied: true }
-    : { ...entered(context, event.at), customerTyping: false };
+export const posted = ({ context, event }: On<'send'>) => {
+  const { typing } = context;
+  const side = event.from.kind;
+  return {
+    replied: context.replied || side === 'agent',
+    typing: typing[side] ? { ...typing, [side]: false } : typing,
+    ...entered(context, event.at),
+  };
+};
 
 /** The sender learns that it was taken before, or why it is not taken. */
 const answerWith =

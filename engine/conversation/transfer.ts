@@ -42,13 +42,16 @@ export const toCategory = (transferred: On<'transferred'>): Effects => {
 };
 
 export const inCategory = ({ context, event }: On<'transferred'>) => ({
-  ...entered(context, event.at),
-  ...quiet,
   agent: null,
   agentName: '',
   category: event.target.id,
-  missed: context.agent === null ? [] : [context.agent],
-  requeue: null,
+  past: {
+    served: context.past.served,
+    missed: context.agent === null ? [] : [context.agent],
+    requeue: null,
+  },
+  ...quiet(context),
+  ...entered(context, event.at),
 });
 
 /** The next agent has them at once, with the whole time to reply. */
@@ -56,11 +59,10 @@ export const toAgent = (transferred: On<'transferred'>): Effects =>
   does(...hush(transferred.context), handOver(transferred), schedule('reply'));
 
 export const withAgent = ({ context, event }: On<'transferred'>) => ({
-  ...entered(context, event.at),
-  ...quiet,
   agent: event.target.id,
   agentName: event.targetName,
-  served: remember(context.served, event.target.id),
+  past: { ...context.past, served: remember(context.past.served, event.target.id) },
   replied: false,
-  draft: event.draft,
+  typing: { ...quiet(context).typing, draft: event.draft },
+  ...entered(context, event.at),
 });

@@ -23,10 +23,11 @@ export const refuseJoin = ({ context }: On<'join'>): Effects =>
   does(refused(context, 'join', 'already'));
 
 export const placed = ({ event }: On<'joined'>) => ({
-  ...fresh,
   name: event.name,
   category: event.category,
   conversation: event.conversation,
+  reason: null,
+  rated: false,
 });
 export const takePlace = (joined: On<'joined'>): Effects => {
   const after = { ...joined.context, ...placed(joined) };

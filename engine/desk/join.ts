@@ -31,7 +31,7 @@ export const join = (books: Books, event: Of<'join'>): void => {
       customer,
       customerName: name,
       category,
-      ...place,
+      place,
     }),
   );
   books.wait(seat);

@@ -17,8 +17,8 @@ export const putBack = (saved: SavedActor, cast: Cast, books: Books): void => {
   }
   const conversation = kind === 'conversation' ? cast.conversation.get(id)?.snapshot : undefined;
   if (conversation) {
-    const { customer, category, waitingSince, arrival, missed, agent } = conversation.context;
-    const seat = { id, customer, category, waitingSince, arrival, missed, agent };
+    const { customer, category, place, past, agent } = conversation.context;
+    const seat = { id, customer, category, ...place, missed: past.missed, agent };
     books.resume(seat);
   }
 };

@@ -1,5 +1,5 @@
 import type { Person } from '../protocol.ts';
-import { messages } from './writing.ts';
+import { messages, sendAgain } from './writing.ts';
 import type { World } from './world.ts';
 
 /** Something that somebody does; nothing when it makes no sense now. */
@@ -121,6 +121,7 @@ const crash: Act = (world) => {
     world.journal.flush(true);
   }
   world.crash();
+  for (let left = world.random.below(6); left > 0; left -= 1) sendAgain(world);
 };
 
 /** What people, networks, stores and clocks do, and how often. */

@@ -1,6 +1,6 @@
 import type { Live, Outcome, SavedActor } from '../index.ts';
 import { isDurable, isEntry } from '../protocol.ts';
-import type { Command, EntryFact, Fact } from '../protocol.ts';
+import type { Command, EntryFact } from '../protocol.ts';
 import { Violation } from './violation.ts';
 
 /** What one command did. */
@@ -70,9 +70,9 @@ export class Journal {
   readonly archive = new Archive();
   isDown = false;
   #waiting: Record[] = [];
-  readonly #tell: (facts: readonly Fact[]) => void;
+  readonly #tell: (record: Record) => void;
 
-  constructor(tell: (facts: readonly Fact[]) => void) {
+  constructor(tell: (record: Record) => void) {
     this.#tell = tell;
   }
 
@@ -83,7 +83,7 @@ export class Journal {
   submit(record: Record): void {
     const isPassing = !record.outcome.facts.some(isDurable);
     if (record.command.type === 'typing' || (isPassing && this.#waiting.length === 0)) {
-      this.#tell(record.outcome.facts);
+      this.#tell(record);
       return;
     }
     this.#waiting.push(record);
@@ -99,7 +99,7 @@ export class Journal {
     const taken = this.#waiting;
     this.#waiting = [];
     this.archive.append(taken);
-    for (const { outcome } of taken) this.#tell(outcome.facts);
+    for (const record of taken) this.#tell(record);
   }
 
   /** What was not stored is lost. */

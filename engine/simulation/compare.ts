@@ -86,9 +86,9 @@ const compareTalk = (desk: Desk, oracle: Oracle, talk: Talk): void => {
   same(context.seq, talk.seq, 'INV-9', `seq of ${talk.id}`);
   same(context.seen.customer, talk.seen.customer, 'seen', `seen by ${talk.customer}`);
   same(context.seen.agent, talk.seen.agent, 'seen', `seen by the agent of ${talk.id}`);
-  same(context.agentTyping, talk.agentTyping, 'typing', `agent of ${talk.id} types`);
-  same(context.customerTyping, talk.customerTyping, 'typing', `${talk.customer} types`);
-  if (talk.agent !== null) same(context.draft, talk.draft, 'draft', `draft of ${talk.id}`);
+  same(context.typing.agent, talk.agentTyping, 'typing', `agent of ${talk.id} types`);
+  same(context.typing.customer, talk.customerTyping, 'typing', `${talk.customer} types`);
+  if (talk.agent !== null) same(context.typing.draft, talk.draft, 'draft', `draft of ${talk.id}`);
   sameDues(actor, talk.dues);
   for (const kind of ['customer', 'agent'] as const) {
     const who =

@@ -87,8 +87,7 @@ const conversation: Source<ConversationEvent> = {
     customer: 'carl',
     customerName: 'Carl',
     category: 'sales',
-    waitingSince: 1,
-    arrival: 1,
+    place: { waitingSince: 1, arrival: 1 },
     at: 1,
   },
   next: (random, at) => {

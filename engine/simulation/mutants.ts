@@ -58,7 +58,7 @@ const writing: readonly Mutant[] = [
     'senders are told before the store has it',
     'simulation/archive.js',
     'this.#waiting.push(record);',
-    'this.#waiting.push(record);\n        this.#tell(record.outcome.facts);',
+    'this.#waiting.push(record);\n        this.#tell(record);',
   ),
 ];
 
@@ -73,19 +73,19 @@ const showing: readonly Mutant[] = [
   mutant(
     'drafts are shown where they are switched off',
     typing,
-    'if (!context.draft)',
+    'if (!context.typing.draft)',
     'if (false)',
   ),
   mutant(
     'an older draft replaces a newer one',
     typing,
-    'event.n > context.typed[event.from.kind]',
-    'event.n !== context.typed[event.from.kind]',
+    'event.n > context.typing[`${event.from.kind}N`]',
+    'event.n !== context.typing[`${event.from.kind}N`]',
   ),
   mutant(
     'typing outlives the chat with this agent',
     typing,
-    "...(context.agentTyping ? [cancel('agentQuiet'), agentTypes(context, false)] : [])",
+    "...(context.typing.agent ? [cancel('agentQuiet'), agentTypes(context, false)] : [])",
     '',
   ),
   mutant(
@@ -200,7 +200,7 @@ const places: readonly Mutant[] = [
   mutant(
     'leaving an abandoned line counts as leaving',
     'conversation/close.js',
-    "context.requeue === null ? event.reason : 'agent_lost_no_return'",
+    "context.past.requeue === null ? event.reason : 'agent_lost_no_return'",
     'event.reason',
   ),
   mutant(

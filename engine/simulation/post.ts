@@ -1,5 +1,5 @@
-import type { Fact, Person } from '../protocol.ts';
-import type { Archive } from './archive.ts';
+import type { Person } from '../protocol.ts';
+import type { Archive, Record } from './archive.ts';
 import type { Random } from './random.ts';
 import { must } from './violation.ts';
 import type { Saying } from './world.ts';
@@ -65,23 +65,15 @@ export class Post {
   }
 
   /** What people are told: an acknowledged message is stored, once, with this place and these words. */
-  receive(facts: readonly Fact[], archive: Archive): void {
-    for (const fact of facts) {
-      if (fact.type === 'message') this.#ack({ ...fact }, archive);
-      else if (fact.type === 'repeated') {
-        const [from] = fact.to;
-        const sent = from && this.#find({ ...fact, from });
-        if (sent) this.#ack({ ...sent, seq: fact.seq }, archive);
-      } else if (fact.type === 'refused' && fact.act === 'send' && fact.why !== 'conflict') {
-        const { conversation = '', id = '' } = fact;
-        const [from] = fact.to;
-        if (from) this.#outbox.delete(keyOf({ from, conversation, id }));
+  receive({ command, outcome }: Record, archive: Archive): void {
+    for (const fact of outcome.facts) {
+      if (fact.type === 'message') this.#ack(fact, archive);
+      else if (fact.type === 'repeated' && command.type === 'send') {
+        this.#ack({ ...command, seq: fact.seq }, archive);
+      } else if (fact.type === 'refused' && command.type === 'send' && fact.why !== 'conflict') {
+        this.#outbox.delete(keyOf(command));
       }
     }
-  }
-
-  #find(which: Omit<Message, 'text'>): Message | undefined {
-    return this.#outbox.get(keyOf(which)) ?? this.#acked.get(keyOf(which));
   }
 
   #ack(message: Message & { readonly seq: number }, archive: Archive): void {

@@ -22,15 +22,16 @@ export type Result = {
 const engine = fileURLToPath(new URL('../', import.meta.url));
 const isRun = (path: string): boolean => !/\.(test\.js|d\.ts|map|tsbuildinfo)$/.test(path);
 
-const plant = async ({ name, file, find, replace }: Mutant, folder: string): Promise<void> => {
+/** The source with the bug in it; an error when it fits nowhere, or in more than one place. */
+export const patch = async ({ name, file, find, replace }: Mutant): Promise<string> => {
+  const pieces = (await readFile(join(engine, file), 'utf8')).split(find);
+  if (pieces.length === 2) return pieces.join(replace);
+  throw new Error(`"${name}" finds its place ${pieces.length - 1} times in ${file}`);
+};
+
+const plant = async (mutant: Mutant, folder: string): Promise<void> => {
   await cp(engine, folder, { recursive: true, filter: isRun });
-  const path = join(folder, file);
-  const source = await readFile(path, 'utf8');
-  const pieces = source.split(find);
-  if (pieces.length !== 2) {
-    throw new Error(`"${name}" finds its place ${pieces.length - 1} times in ${file}`);
-  }
-  await writeFile(path, pieces.join(replace));
+  await writeFile(join(folder, mutant.file), await patch(mutant));
 };
 
 const test = async (mutant: Mutant, folder: string, order: Order): Promise<Result> => {

@@ -25,8 +25,7 @@ export class World {
   readonly categories = new Map<string, Category>();
   readonly post: Post;
   readonly canCrash: boolean;
-  readonly #tells: (facts: readonly Fact[]) => void;
-  journal: Journal;
+  readonly journal: Journal;
   desk: Desk;
   oracle: Oracle;
   clock = 1_000_000;
@@ -51,8 +50,7 @@ export class World {
     this.desk = createDesk(this.settings, [...this.categories.values()]);
     this.oracle = new Oracle(this.settings, this.categories);
     this.post = new Post(random);
-    this.#tells = (facts) => this.post.receive(facts, this.journal.archive);
-    this.journal = new Journal(this.#tells);
+    this.journal = new Journal((record) => this.post.receive(record, this.journal.archive));
   }
 
   newCategory(id: string, order: number): Category {
@@ -117,8 +115,8 @@ export class World {
     this.oracle.restart(this.clock);
     // Passing things may be older than they were.
     for (const talk of this.oracle.talks.values()) {
-      const { typed, seen } = this.desk.conversation(talk.id) ?? talk;
-      talk.typed = { ...typed };
+      const { typing, seen } = this.desk.runtime.actors.conversation.get(talk.id)!.snapshot.context;
+      talk.typed = { customer: typing.customerN, agent: typing.agentN };
       talk.seen = { ...seen };
     }
     compare(this.desk, this.oracle);

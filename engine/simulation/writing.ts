@@ -46,10 +46,10 @@ const send: Act = (world) => {
   world.post.put(frame);
 };
 /** Some retry what was not acknowledged, some what was; now and then with other words. */
-const sendAgain: Act = (world) => {
+export const sendAgain: Act = (world) => {
   const old = world.post.old();
   if (!old) return;
-  const text = world.random.chance(0.15) ? `${old.text}!` : old.text;
+  const text = world.random.chance(0.25) ? `${old.text}!` : old.text;
   world.say({ type: 'send', from: old.from, conversation: old.conversation, id: old.id, text });
 };
 const type: Act = (world) => {

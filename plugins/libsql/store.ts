@@ -40,10 +40,9 @@ export class LibsqlStore implements Store {
     return {
       turn,
       actors: actors.map((saved) => parse<SavedActor>(saved)),
-      sent: sent.map((body) => {
-        const { conversation, from, id, seq, text } = parse<Message>(body);
-        return { conversation, from, id, seq, text };
-      }),
+      sent: sent
+        .flatMap((messages) => parse<Message[]>(messages))
+        .map(({ conversation, from, id, seq, text }) => ({ conversation, from, id, seq, text })),
     };
   }
 

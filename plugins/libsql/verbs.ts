@@ -11,9 +11,11 @@ export type Verbs = ReturnType<typeof createVerbs>;
 export const createVerbs = (database: Database) => {
   const turn = database.prepare<{ last: number }>('SELECT last FROM turn');
   const actors = database.prepare<{ saved: string }>('SELECT saved FROM actors');
-  const sent = database.prepare<{ body: string }>(
-    `SELECT e.body FROM actors a JOIN entries e ON e.conversation = a.id
-     WHERE a.kind = 'conversation' AND e.message IS NOT NULL ORDER BY a.id, e.seq`,
+  // One long text for each conversation: a row for each message would cost far more.
+  const sent = database.prepare<{ bodies: string }>(
+    `SELECT group_concat(e.body, ',' ORDER BY e.seq) AS bodies
+     FROM actors a JOIN entries e ON e.conversation = a.id
+     WHERE a.kind = 'conversation' AND e.message IS NOT NULL GROUP BY a.id`,
   );
   const entries = database.prepare<{ body: string }>(
     'SELECT body FROM entries WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?',
@@ -54,7 +56,7 @@ export const createVerbs = (database: Database) => {
     live: () => ({
       turn: turn.all()[0]!.last,
       actors: actors.all().map(({ saved }) => saved),
-      sent: sent.all().map(({ body }) => body),
+      sent: sent.all().map(({ bodies }) => `[${bodies}]`),
     }),
     entries: (id: string, after: number, limit: number) =>
       entries.all(id, after, limit).map(({ body }) => body),

@@ -90,6 +90,7 @@ const accounts = new Schema<AccountDocument>(
     name,
     nameKey: id,
     passwordHash: id,
+    stamp: id,
     limit: number,
     categories: [String],
     admin: flag,

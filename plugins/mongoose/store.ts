@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
-import { createConnection, trusted } from 'mongoose';
+import { trusted } from 'mongoose';
 import type { Connection } from 'mongoose';
 import type { SavedActor } from '../../engine/index.ts';
 import type { Category } from '../../engine/protocol.ts';
-import { entriesIn, nameKey } from '../../shell/store/batch.ts';
+import { nameKey } from '../../shell/store/batch.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type {
   AgentAccount,
@@ -15,88 +14,40 @@ import type {
   Store,
   StoredEntry,
 } from '../../shell/store.ts';
-import { apply } from './apply.ts';
+import { Batches } from './batches.ts';
+import { patience } from './connect.ts';
 import { Entries } from './entries.ts';
 import { isDuplicate } from './insert.ts';
-import { WriteAhead } from './journal.ts';
-import { createModels } from './models.ts';
 import type { Models } from './models.ts';
 import { recordOf, search } from './search.ts';
 
 const whole = { upsert: true } as const;
-/** How long a server may take to be there, in milliseconds. */
-const patience = 5_000;
 
 /** Everything in MongoDB, or a server that speaks its protocol: only single documents are written whole. */
 export class MongooseStore implements Store {
   readonly #connection: Connection;
   readonly #models: Models;
   readonly #entries: Entries;
-  readonly #journal: WriteAhead;
-  #turn = 0;
-  /** Whether the journal may have what the collections do not. */
-  #doubtful = true;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #batches: Batches;
 
-  private constructor(connection: Connection) {
+  constructor(connection: Connection, models: Models) {
     this.#connection = connection;
-    this.#models = createModels(connection);
-    this.#entries = new Entries(this.#models);
-    this.#journal = new WriteAhead(this.#models);
+    this.#models = models;
+    this.#entries = new Entries(models);
+    this.#batches = new Batches(models, this.#entries);
   }
 
-  /** Connects, makes indexes where they are missing, and finishes what a crash interrupted. */
-  static async open(url: string): Promise<MongooseStore> {
-    const connection = await createConnection(url, {
-      appName: 'chatter',
-      autoCreate: false,
-      autoIndex: false,
-      bufferCommands: false,
-      sanitizeFilter: true,
-      connectTimeoutMS: patience,
-      serverSelectionTimeoutMS: patience,
-      socketTimeoutMS: 4 * patience,
-      waitQueueTimeoutMS: patience,
-      heartbeatFrequencyMS: 2_000,
-      writeConcern: { w: 'majority', journal: true },
-    }).asPromise();
-    // Who calls a verb hears of it; the connection comes back by itself.
-    connection.on('error', () => {});
-    const store = new MongooseStore(connection);
-    try {
-      for (const model of Object.values(store.#models)) await model.createIndexes();
-      await store.#recover();
-    } catch (error) {
-      await connection.close();
-      throw error;
-    }
-    return store;
+  /** Resolves when everything that was begun before is finished. */
+  ready(): Promise<void> {
+    return this.#batches.between(async () => {});
   }
 
   append(batch: Batch): Promise<void> {
-    return this.#inTurn(async () => {
-      const entries = entriesIn(batch);
-      if (batch.turn <= this.#turn) return this.#entries.refuseOthers(entries);
-      const next = this.#turn + 1;
-      if (batch.turn > next) throw new Error(`turn ${next} is not stored yet`);
-      await this.#entries.refuseTaken(entries);
-      this.#doubtful = true;
-      try {
-        await this.#journal.write(batch);
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-        const latest = await this.#recover();
-        if (isDeepStrictEqual(latest, JSON.parse(JSON.stringify(batch)))) return;
-        if (this.#turn < batch.turn) throw error;
-        throw new StoreConflict(`turn ${batch.turn} is another's`);
-      }
-      await this.#finish(batch);
-      this.#doubtful = false;
-    });
+    return this.#batches.append(batch);
   }
 
   live(): ReturnType<Store['live']> {
-    return this.#inTurn(async () => {
+    return this.#batches.between(async (turn) => {
       const states = await this.#models.actors.find().lean();
       const actors = states.map(({ saved }) => JSON.parse(saved) as SavedActor);
       const open = actors.filter(({ kind }) => kind === 'conversation').map(({ id }) => id);
@@ -108,31 +59,8 @@ export class MongooseStore implements Store {
         seq,
         text,
       }));
-      return { actors, sent, turn: this.#turn };
+      return { actors, sent, turn };
     });
-  }
-
-  /** One batch at a time, each on what the one before left. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(async () => {
-      if (this.#doubtful) await this.#recover();
-      return work();
-    });
-    this.#queue = result.catch(() => {});
-    return result;
-  }
-
-  /** Finishes what the journal has, and says what came last; that one may be finished again, which changes nothing. */
-  async #recover(): Promise<Batch | undefined> {
-    const batches = await this.#journal.since(this.#turn);
-    for (const batch of batches) await this.#finish(batch);
-    this.#doubtful = false;
-    return batches.at(-1);
-  }
-
-  async #finish(batch: Batch): Promise<void> {
-    await Promise.all([apply(this.#models, this.#entries, batch), this.#journal.trim(batch.turn)]);
-    this.#turn = batch.turn;
   }
 
   entries(conversation: string, after: number, limit: number): Promise<StoredEntry[]> {
@@ -209,7 +137,7 @@ export class MongooseStore implements Store {
 
   /** Lets batches finish, then says goodbye; a server that does not answer is not waited for. */
   async close(): Promise<void> {
-    await this.#queue;
+    await this.#batches.drained();
     await Promise.race([
       this.#connection.close(),
       new Promise((late) => setTimeout(late, patience).unref()),

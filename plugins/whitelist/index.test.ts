@@ -73,9 +73,10 @@ describe('an admin with the whitelist', () => {
     );
     await house.restart();
     expect((await admin.get('/admin/whitelist')).html).to.include('127.0.0.0/8');
-    expect((await admin.post('/admin/whitelist/remove', { range: '127.0.0.0/8' })).html).to.include(
-      'is removed.',
-    );
+    const remove = { range: '127.0.0.0/8' };
+    expect((await admin.post('/admin/whitelist/remove', remove)).html).to.include('Say so twice');
+    const sure = await admin.post('/admin/whitelist/remove', { ...remove, sure: 'on' });
+    expect(sure.html).to.include('is removed.');
   });
 
   it('locks the own address out only after saying so twice, and open sockets are closed then', async () => {

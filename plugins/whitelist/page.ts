@@ -11,6 +11,14 @@ import type { Entry, Whitelist } from './whitelist.ts';
 
 const noteLimit = 100;
 
+/** What an admin might not mean, or nothing. */
+const riskOf = (entries: readonly Entry[], address: string): string => {
+  if (entries.length === 0)
+    return 'Without an entry every address could reach these pages. Say so twice if you mean it.';
+  if (new Addresses(entries.map(({ range }) => range)).include(address)) return '';
+  return `Your own address, ${address}, would be locked out. Say so twice if you mean it.`;
+};
+
 /** The page on which admins decide which addresses may reach the pages of agents and admins. */
 export const whitelistPage = (
   router: Router,
@@ -18,7 +26,7 @@ export const whitelistPage = (
   list: Whitelist,
   recheck: () => Promise<void>,
 ): void => {
-  const show = (ctx: Context, outcome?: Outcome & { readonly locksOut?: object }): Promise<void> =>
+  const show = (ctx: Context, outcome?: Outcome & { readonly risk?: object }): Promise<void> =>
     showPage(ctx, 'admin/whitelist', { entries: list.entries, address: ctx.ip }, outcome);
 
   /** Puts the new list in force, unless it would lock the admin out unawares. */
@@ -29,11 +37,12 @@ export const whitelistPage = (
     said: string,
   ): Promise<void> => {
     const isSure = textOf(ctx, 'sure') === 'on';
-    if (!isSure && !new Addresses(entries.map(({ range }) => range)).include(ctx.ip)) {
+    const refusal = isSure ? '' : riskOf(entries, ctx.ip);
+    if (refusal) {
       const fields = { range: textOf(ctx, 'range'), note: textOf(ctx, 'note') };
       return show(ctx, {
-        refusal: `Your own address, ${ctx.ip}, would be locked out. Say so twice if you mean it.`,
-        locksOut: { action: ctx.path, fields },
+        refusal,
+        risk: { action: ctx.path, fields },
       });
     }
     await list.put(entries);

@@ -31,7 +31,8 @@ export class Whitelist {
       store,
       first.map((range) => ({ range, note: 'From AGENT_WHITELIST' })),
     );
-    await list.put(list.entries);
+    // An empty list is nobody's decision yet: the variable may still be set later.
+    if (first.length > 0) await list.put(list.entries);
     return list;
   }
 

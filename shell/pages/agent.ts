@@ -1,3 +1,4 @@
+import { deny } from '../deny.ts';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { profileOf } from '../directory.ts';
@@ -27,10 +28,11 @@ export const agentPages = (router: Router, site: Site): void => {
   const { desk, directory, journal, sources } = site;
 
   /** The agent is at the desk from now on, if not already. */
-  const attend = async (agent: AgentAccount): Promise<void> => {
+  const attend = async (ctx: Context, agent: AgentAccount): Promise<void> => {
     if (!desk.agent(agent.id)) void journal.submit({ type: 'signIn', agent: profileOf(agent) });
     void journal.submit({ type: 'visit', who: { kind: 'agent', id: agent.id } });
-    await journal.settled(patience);
+    // A page that shows what is not stored would promise what nobody can keep.
+    if (!(await journal.settled(patience))) deny(ctx, 503, denials.store);
   };
 
   type Scene = Awaited<ReturnType<typeof consoleScene>>;
@@ -47,14 +49,14 @@ export const agentPages = (router: Router, site: Site): void => {
       await ctx.render('agent/sign-in', { name: '', refusal: '' });
       return;
     }
-    await attend(agent);
+    await attend(ctx, agent);
     await show(ctx, await consoleScene(sources, agent.id, Date.now()));
   });
 
   router.get(
     '/agent/status',
     asAgent(site, async (ctx, agent) => {
-      await attend(agent);
+      await attend(ctx, agent);
       const chats = consoleViewName(sources, agent.id);
       await ctx.render('agent/status', {
         counts: desk.counts(),
@@ -67,7 +69,7 @@ export const agentPages = (router: Router, site: Site): void => {
   router.get(
     '/agent/frame',
     asAgent(site, async (ctx, agent) => {
-      await attend(agent);
+      await attend(ctx, agent);
       const scene = await consoleScene(sources, agent.id, Date.now());
       const pane = scene.panes.find(
         ({ conversation }) => conversation === ctx.query['conversation'],
@@ -85,7 +87,7 @@ export const agentPages = (router: Router, site: Site): void => {
     router.post(
       `/agent/${op}`,
       asAgent(site, async (ctx, agent) => {
-        await attend(agent);
+        await attend(ctx, agent);
         const answer = await runForm(site, ctx, op, { kind: 'agent', id: agent.id });
         if (answerScript(ctx, answer)) return;
         if (answer.done) {

@@ -1,9 +1,11 @@
+import { deny } from '../deny.ts';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { categoryName } from '../show/customer.ts';
 import { whyOf } from '../show/console.ts';
 import { showEntry } from '../show/entry.ts';
 import { endings } from '../show/words.ts';
+import type { Desk } from '../../engine/index.ts';
 import type { Site } from '../site.ts';
 import type { AgentAccount, ConversationFilter, ConversationRecord, Cursor } from '../store.ts';
 import { asAgent } from './agent.ts';
@@ -12,9 +14,14 @@ import { paramOf } from './form.ts';
 const pageSize = 30;
 const day = 86_400_000;
 
-/** Who may read a conversation that is not running: an agent who had it, and admins. */
-export const mayRead = (agent: AgentAccount, { agents }: ConversationRecord): boolean =>
-  agent.admin || agents.includes(agent.id);
+/** Who may read a conversation: admins; while it runs its agent, and afterwards every agent who had it. */
+const mayRead = (
+  agent: AgentAccount,
+  { agents, endedAt, id }: ConversationRecord,
+  desk: Desk,
+): boolean =>
+  agent.admin ||
+  (endedAt === null ? desk.conversation(id)?.agent === agent.id : agents.includes(agent.id));
 
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -39,7 +46,7 @@ const filterOf = (ctx: Context, agent: AgentAccount): ConversationFilter => {
 
 const cursorOf = (ctx: Context): Cursor | undefined => {
   const [openedAt, id] = asked(ctx, 'after').split('.');
-  return id && /^\d+$/.test(openedAt ?? '') ? { openedAt: Number(openedAt), id } : undefined;
+  return id && /^\d{1,15}$/.test(openedAt ?? '') ? { openedAt: Number(openedAt), id } : undefined;
 };
 
 /** An agent's conversations, and one of them by its own address. */
@@ -60,8 +67,8 @@ export const conversationPages = (router: Router, site: Site): void => {
     '/agent/conversations',
     asAgent(site, async (ctx, agent) => {
       const found = await store.conversations(filterOf(ctx, agent), pageSize + 1, cursorOf(ctx));
-      const page = found.slice(0, pageSize);
-      const last = page.at(-1);
+      const last = found.slice(0, pageSize).at(-1);
+      const page = found.slice(0, pageSize).filter((record) => mayRead(agent, record, site.desk));
       const filter = {
         words: asked(ctx, 'words'),
         from: asked(ctx, 'from'),
@@ -87,8 +94,8 @@ export const conversationPages = (router: Router, site: Site): void => {
     asAgent(site, async (ctx, agent) => {
       const record = await store.conversation(paramOf(ctx, 'id'));
       // The same word whether it is not there or not theirs.
-      if (!record || !mayRead(agent, record))
-        return ctx.throw(404, 'There is no such conversation.');
+      if (!record || !mayRead(agent, record, site.desk))
+        return deny(ctx, 404, 'There is no such conversation.');
       const entries = await sources.history.after(record.id, 0);
       const viewer = { kind: 'agent', id: agent.id } as const;
       await ctx.render('agent/conversation', {

@@ -1,29 +1,42 @@
+import { deny } from '../deny.ts';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { addressKey } from '../address.ts';
 import { cleanLine, nameLimit } from '../frames.ts';
 import { categoriesScene, customerScene, customerViewName } from '../show/customer.ts';
 import type { CustomerScene } from '../show/customer.ts';
 import { denials } from '../show/words.ts';
 import { patience } from '../site.ts';
 import type { Site } from '../site.ts';
-import { becomeCustomer, customerOf, sessionOf } from '../who.ts';
+import { becomeCustomer, customerOf, remember, sessionOf } from '../who.ts';
 import { answerScript, runForm, textOf } from './form.ts';
+
+/** Whether one more is taken from this address. */
+const takes = (limiter: RateLimiterMemory, ctx: Context): Promise<boolean> =>
+  limiter.consume(addressKey(ctx.ip)).then(
+    () => true,
+    () => false,
+  );
 
 /** The pages of customers: the first page and the one where everything happens. */
 export const customerPages = (router: Router, site: Site): void => {
-  const { desk, journal, sources } = site;
+  const { config, desk, journal, sources } = site;
+  const joins = new RateLimiterMemory({ points: config.joinsPerMinute, duration: 60 });
+  const newcomers = new RateLimiterMemory({ points: config.joinsPerMinute * 4, duration: 60 });
 
   const scene = async (ctx: Context): Promise<CustomerScene | undefined> => {
     const customer = customerOf(ctx);
     if (customer === undefined) return undefined;
     void journal.submit({ type: 'visit', who: { kind: 'customer', id: customer } });
-    await journal.settled(patience);
+    // A page that shows what is not stored would promise what nobody can keep.
+    if (!(await journal.settled(patience))) deny(ctx, 503, denials.store);
     return customerScene(sources, customer, sessionOf(ctx).conversation);
   };
 
   const home = (ctx: Context, refusal = ''): Promise<void> =>
     ctx.render('customer/home', {
-      as: 'customer',
+      as: customerOf(ctx) === undefined ? '' : 'customer',
       view: 'home',
       categories: categoriesScene(sources),
       name: sessionOf(ctx).name ?? '',
@@ -39,12 +52,19 @@ export const customerPages = (router: Router, site: Site): void => {
     });
 
   router.get('/', async (ctx) => {
+    // Who comes without a session gets one, for the socket; not so floods of them.
+    if (customerOf(ctx) === undefined && !(await takes(newcomers, ctx))) return home(ctx);
     const view = customerViewName(desk, becomeCustomer(ctx));
     if (view.startsWith('waiting') || view.startsWith('chatting')) return ctx.redirect('/chat');
     await home(ctx);
   });
 
   router.post('/join', async (ctx) => {
+    if (!(await takes(joins, ctx))) {
+      ctx.status = 429;
+      return home(ctx, denials.crowd);
+    }
+    remember(ctx);
     const who = { kind: 'customer', id: becomeCustomer(ctx) } as const;
     sessionOf(ctx).name = cleanLine(textOf(ctx, 'name'), nameLimit);
     const answer = await runForm(site, ctx, 'join', who);

@@ -1,3 +1,4 @@
+import { deny } from '../deny.ts';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import type { Person } from '../../engine/protocol.ts';
@@ -41,7 +42,7 @@ export const runForm = async (
   who: Person,
 ): Promise<Answer> => {
   const asked = parseFields({ ...fieldsOf(ctx), op }, who);
-  if (asked.type !== 'command') return ctx.throw(400, denials.invalid);
+  if (asked.type !== 'command') return deny(ctx, 400, denials.invalid);
   void site.journal.submit({ type: 'visit', who });
   return site.acts.run(asked.command, who);
 };

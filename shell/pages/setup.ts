@@ -1,11 +1,12 @@
+import { deny } from '../deny.ts';
 import { timingSafeEqual } from 'node:crypto';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { cleanLine, nameLimit } from '../frames.ts';
 import { newId } from '../id.ts';
-import { hashPassword, passwordFault, stampOf } from '../passwords.ts';
+import { hashPassword, passwordFault } from '../passwords.ts';
 import type { Site } from '../site.ts';
-import { sessionOf } from '../who.ts';
+import { signInAs } from '../who.ts';
 import { paramOf, textOf } from './form.ts';
 
 /** How long the link counts, in milliseconds. */
@@ -15,6 +16,8 @@ const lifetime = 30 * 60_000;
 export class SetupLink {
   readonly token = newId();
   readonly #until = Date.now() + lifetime;
+  /** Taken by somebody who is being made an admin. */
+  isTaken = false;
 
   opens(token: string): boolean {
     const given = Buffer.from(token);
@@ -29,8 +32,8 @@ export const setupPages = (router: Router, site: Site, link: SetupLink): void =>
 
   const check = (ctx: Context): string => {
     const token = paramOf(ctx, 'token');
-    if (directory.hasAdmin || !link.opens(token))
-      ctx.throw(404, 'This link does not work any more.');
+    if (directory.hasAdmin || link.isTaken || !link.opens(token))
+      deny(ctx, 404, 'This link does not work any more.');
     return token;
   };
 
@@ -48,20 +51,25 @@ export const setupPages = (router: Router, site: Site, link: SetupLink): void =>
       await ctx.render('setup', { token, name, refusal });
       return;
     }
+    const passwordHash = await hashPassword(password);
+    check(ctx);
+    link.isTaken = true;
     const account = {
       id: newId(),
       name,
-      passwordHash: await hashPassword(password),
+      passwordHash,
+      stamp: newId(),
       limit: 4,
       categories: directory.categories().map(({ id }) => id),
       admin: true,
       disabled: false,
     };
-    check(ctx);
-    await directory.putAgent(account);
-    await sessionOf(ctx).regenerate();
-    sessionOf(ctx).agent = account.id;
-    sessionOf(ctx).stamp = stampOf(account);
+    try {
+      await directory.putAgent(account);
+    } finally {
+      link.isTaken = false;
+    }
+    await signInAs(ctx, account);
     log.info({ agent: account.id, address: ctx.ip }, 'the first admin is made');
     ctx.status = 303;
     ctx.redirect('/admin/agents');

@@ -1,14 +1,19 @@
+import { createHash } from 'node:crypto';
 import type { Router } from '@koa/router';
+import type { Context } from 'koa';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { addressKey } from '../address.ts';
 import { profileOf } from '../directory.ts';
-import { TooBusy, checkPassword, stampOf } from '../passwords.ts';
+import { TooBusy, checkPassword } from '../passwords.ts';
 import type { Site } from '../site.ts';
-import { agentOf, sessionOf } from '../who.ts';
+import { nameKey } from '../store/batch.ts';
+import type { AgentAccount } from '../store.ts';
+import { agentOf, sessionOf, signInAs } from '../who.ts';
 import { textOf } from './form.ts';
 
-/** Whether this key has failures left. */
-const isBlocked = async (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
-  ((await limiter.get(key))?.remainingPoints ?? 1) <= 0;
+/** Unknown names are counted too, in as little memory as any other. */
+const unknownKey = (name: string): string =>
+  createHash('sha256').update(nameKey(name)).digest('base64url').slice(0, 22);
 
 const wrong = 'The name or the password is not right.';
 const slow = 'There were too many tries. Please wait a quarter of an hour.';
@@ -24,47 +29,59 @@ export const signInPages = (router: Router, site: Site): void => {
   router.post('/agent/sign-in', async (ctx) => {
     const name = textOf(ctx, 'name').slice(0, 200);
     const account = directory.agentNamed(name);
-    const key = account?.id ?? `unknown:${name.trim().toLowerCase()}`;
+    const address = addressKey(ctx.ip);
+    const key = account?.id ?? unknownKey(name);
     const again = (status: number, refusal: string): Promise<void> => {
       ctx.status = status;
       return ctx.render('agent/sign-in', { name, refusal });
     };
-    if ((await isBlocked(perAccount, key)) || (await isBlocked(perAddress, ctx.ip))) {
-      log.warn({ address: ctx.ip }, 'sign-in blocked');
-      await again(429, slow);
-      return;
-    }
+    // Counted before the password is looked at: many tries at once are many tries.
     try {
-      const usable = account && !account.disabled ? account : undefined;
+      await perAddress.consume(address);
+      await perAccount.consume(key);
+    } catch {
+      log.warn({ address: ctx.ip }, 'sign-in blocked');
+      return again(429, slow);
+    }
+    const giveBack = async (): Promise<void> => {
+      await Promise.all([perAccount.reward(key), perAddress.reward(address)]);
+    };
+    try {
+      const usable = account?.disabled ? undefined : account;
       if (!(await checkPassword(usable?.passwordHash, textOf(ctx, 'password'))) || !usable) {
-        await Promise.allSettled([perAccount.consume(key), perAddress.consume(ctx.ip)]);
         log.warn({ address: ctx.ip }, 'sign-in failed');
-        await again(401, wrong);
-        return;
+        return await again(401, wrong);
       }
-      await perAccount.delete(key);
-      // A session that was known before the sign-in must not be one after it.
-      await sessionOf(ctx).regenerate();
-      sessionOf(ctx).agent = usable.id;
-      sessionOf(ctx).stamp = stampOf(usable);
-      void journal.submit({ type: 'signIn', agent: profileOf(usable) });
-      log.info({ agent: usable.id, address: ctx.ip }, 'signed in');
-      ctx.status = 303;
-      ctx.redirect('/agent');
+      await giveBack();
+      await begin(ctx, usable);
     } catch (error) {
       if (!(error instanceof TooBusy)) throw error;
+      await giveBack();
       await again(503, busy);
     }
   });
 
+  /** A session that was known before the sign-in must not be one after it. */
+  const begin = async (ctx: Context, account: AgentAccount): Promise<void> => {
+    const { agent: former, externalKey } = sessionOf(ctx);
+    if (former !== undefined) hub.endSession({ kind: 'agent', id: former }, externalKey);
+    await signInAs(ctx, account);
+    void journal.submit({ type: 'signIn', agent: profileOf(account) });
+    log.info({ agent: account.id, address: ctx.ip }, 'signed in');
+    ctx.status = 303;
+    ctx.redirect('/agent');
+  };
+
   router.post('/agent/sign-out', async (ctx) => {
     const agent = agentOf(ctx, directory);
+    const { externalKey } = sessionOf(ctx);
+    // The session goes first: it must be over also when the desk has to wait for the store.
+    ctx['session'] = null;
     if (agent) {
-      hub.endSession({ kind: 'agent', id: agent.id }, sessionOf(ctx).externalKey);
-      await journal.submit({ type: 'signOut', agent: agent.id });
+      hub.endSession({ kind: 'agent', id: agent.id }, externalKey);
+      void journal.submit({ type: 'signOut', agent: agent.id });
       log.info({ agent: agent.id, address: ctx.ip }, 'signed out');
     }
-    ctx['session'] = null;
     ctx.status = 303;
     ctx.redirect('/agent');
   });

@@ -32,6 +32,7 @@ export const paneScene = async (
 ): Promise<PaneScene | undefined> => {
   const { desk, directory, history } = sources;
   const entries = await history.after(id, 0);
+  const said = await history.lastSaid(id);
   const conversation = desk.conversation(id);
   if (!conversation || conversation.agent !== agent) return undefined;
   const viewer = { kind: 'agent', id: agent } as const;
@@ -40,7 +41,7 @@ export const paneScene = async (
     customerName: conversation.customerName,
     category: categoryName(sources)(conversation.category),
     entries: entries.map((entry) => showEntry(entry, viewer, categoryName(sources))),
-    seen: seenBy(entries, viewer, conversation.seen),
+    seen: seenBy(viewer, said, conversation.seen),
     draft: '',
     draftShown: conversation.draft,
     limit: desk.settings.messageLimit,

@@ -72,7 +72,7 @@ export const customerScene = async (
       ahead: place - 1,
       served: desk.isServed(conversation.category),
       typing: conversation.agentTyping,
-      seen: seenBy(entries, viewer, conversation.seen),
+      seen: seenBy(viewer, await history.lastSaid(id), conversation.seen),
       draftShown: conversation.draft,
       sentence: '',
       stars: null,

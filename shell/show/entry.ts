@@ -56,14 +56,12 @@ export const showEntry = (
 
 /** Whether the other side has seen the viewer's last message; nothing when there is none. */
 export const seenBy = (
-  entries: readonly StoredEntry[],
   viewer: Viewer,
-  seen: { readonly customer: number; readonly agent: number },
+  said: Readonly<Record<Viewer['kind'], number>>,
+  seen: Readonly<Record<Viewer['kind'], number>>,
 ): '' | 'Saved' | 'Seen' => {
-  const other = viewer.kind === 'agent' ? 'customer' : 'agent';
-  const own = entries.findLast(
-    (entry) => entry.type === 'message' && entry.from.kind === viewer.kind,
-  );
-  if (!own) return '';
-  return own.seq <= seen[other] ? 'Seen' : 'Saved';
+  if (said[viewer.kind] === 0) return '';
+  return said[viewer.kind] <= seen[viewer.kind === 'agent' ? 'customer' : 'agent']
+    ? 'Seen'
+    : 'Saved';
 };

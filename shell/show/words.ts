@@ -3,7 +3,7 @@ import type { StoredEntry } from '../store.ts';
 import type { Viewer } from './entry.ts';
 
 /** Why something was not done: the engine's reasons, and the shell's own. */
-export type Denial = Refusal | 'store' | 'rate' | 'invalid';
+export type Denial = Refusal | 'store' | 'rate' | 'crowd' | 'invalid';
 
 /** One sentence for the person who asked. */
 export const denials: Readonly<Record<Denial, string>> = {
@@ -19,6 +19,7 @@ export const denials: Readonly<Record<Denial, string>> = {
   not_eligible: 'They cannot take this chat now: away, busy or not in this category.',
   store: 'It could not be saved just now. Please try again in a moment.',
   rate: 'That was a little fast. Please wait a moment and send it again.',
+  crowd: 'Many customers came from your address just now. Please try again in a minute.',
   invalid: 'That was not understood. Please try again.',
 };
 
@@ -62,7 +63,7 @@ export const lineOf = (
   const customer = viewer.kind === 'customer';
   switch (entry.type) {
     case 'opened':
-      return `${customer ? 'You' : entry.name} joined the line for ${nameOf(entry.category)}.`;
+      return `${customer ? 'You' : quoted(entry.name)} joined the line for ${nameOf(entry.category)}.`;
     case 'assigned':
       if (customer) return `${entry.name} is with you now.`;
       return entry.agent === viewer.id ? 'You took the chat.' : `${entry.name} took the chat.`;
@@ -74,13 +75,18 @@ export const lineOf = (
       if (customer) return `${entry.name} handed you on to ${entry.targetName}.`;
       return `${entry.name} handed the chat on to ${entry.targetName}.${entry.note ? ` Note: ${entry.note}` : ''}`;
     case 'lost':
-      return isOneself(entry.who, viewer) ? '' : `${entry.name} is disconnected and may return.`;
+      return isOneself(entry.who, viewer) ? '' : `${whoOf(entry)} is disconnected and may return.`;
     case 'back':
-      return isOneself(entry.who, viewer) ? '' : `${entry.name} is back.`;
+      return isOneself(entry.who, viewer) ? '' : `${whoOf(entry)} is back.`;
     case 'ended':
       return endings[entry.reason][viewer.kind];
   }
 };
+
+/** What customers call themselves stands in quotes, so that it cannot pass for our own words. */
+const quoted = (name: string): string => `“${name}”`;
+const whoOf = ({ who, name }: Told & { type: 'lost' | 'back' }): string =>
+  who.kind === 'customer' ? quoted(name) : name;
 
 const isOneself = (who: { kind: string; id: string }, viewer: Viewer): boolean =>
   who.kind === viewer.kind && who.id === viewer.id;

@@ -6,11 +6,17 @@ import { firefox } from './firefox.ts';
 
 const drivers = [chromium, firefox];
 
+/** Whole stories, on machines that do other things too. */
+const patience = 120_000;
+
 /** Registers the same cases for every browser; one that is missing fails in CI and is said aloud elsewhere. */
 export const inEachBrowser = (title: string, cases: (driver: Driver) => void): void => {
   for (const driver of drivers) {
     if (existsSync(driver.executable)) {
-      describe(`${title}, in ${driver.name}`, () => cases(driver));
+      describe(`${title}, in ${driver.name}`, function story() {
+        this.timeout(patience);
+        cases(driver);
+      });
     } else if (process.env['CI']) {
       it(`${driver.name} is installed`, () => {
         expect.fail(`${driver.executable} is missing: apt-get install ${driver.apt}`);

@@ -36,7 +36,7 @@ inEachBrowser('a chat', (driver) => {
       await pane.types('let me');
       await typing.reads('Ana is typing');
       expect(await carl.readsAll()).to.not.include('let me');
-      await pane.sends();
+      await ana.tab.press('Enter');
       await carl.reads('let me');
       await typing.reads(/^$/);
     }));

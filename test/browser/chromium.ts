@@ -36,9 +36,6 @@ const element = (it: Locator): Element => ({
   box: () => it.boundingBox(patience),
   click: () => it.click(patience),
   enter: () => it.selectText(patience),
-  pick: async (value) => {
-    await it.selectOption(value, patience);
-  },
   find: (role, name) => find(it, role, name),
 });
 

@@ -33,7 +33,7 @@ export const customerAt = (
     chooses: async (category) => {
       await tab.goto(origin);
       await page.find('textbox', 'Your name').fill(name);
-      await page.find('button', category).click();
+      await page.find('navigation', 'Choose a category').find('button', category).click();
       await page.find('button', 'Leave').isThere();
     },
     leaves: async () => {

@@ -15,8 +15,6 @@ export type Element = {
   click(): Promise<void>;
   /** Goes into a text box and marks all that it holds, so that typing replaces it. */
   enter(): Promise<void>;
-  /** Picks the option with this value from a list of options. */
-  pick(value: string): Promise<void>;
   /** What is in it under this role, with exactly this name when one is given. */
   find(role: string, name?: string): Promise<Element[]>;
 };
@@ -31,7 +29,7 @@ export type Tab = {
   type(text: string): Promise<void>;
   /** Puts text in at once, as pasting does. */
   paste(text: string): Promise<void>;
-  press(key: 'Enter' | 'Tab' | 'Escape' | 'Backspace'): Promise<void>;
+  press(key: 'Enter'): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   setOffline(offline: boolean): Promise<void>;
   screenshot(file: `${string}.png`): Promise<void>;

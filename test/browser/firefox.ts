@@ -65,9 +65,6 @@ const element = (page: Page, it: ElementHandle): Element => {
         field.focus();
         field.select();
       }),
-    pick: async (value) => {
-      await it.select(value);
-    },
     find: (role, name) => find(page, it, role, name),
   };
 };

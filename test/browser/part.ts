@@ -25,7 +25,6 @@ export type Part = {
   fill(text: string): Promise<void>;
   /** Replaces it at once. */
   paste(text: string): Promise<void>;
-  pick(value: string): Promise<void>;
 };
 
 const matches = (text: string, words: string | RegExp): boolean =>
@@ -85,7 +84,6 @@ const part = (tab: Tab, title: string, all: () => Promise<Element[]>): Part => {
       await first((it) => it.enter());
       await tab.paste(text);
     },
-    pick: (value) => first((it) => it.pick(value)),
   };
 };
 

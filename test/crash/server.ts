@@ -57,6 +57,7 @@ export class Server {
       SERVER_HOST: '127.0.0.1',
       DATA_DIR: this.#folder,
       SOCKETS_PER_ADDRESS: '1000',
+      JOINS_PER_MINUTE: '1000',
       LOG_LEVEL: 'warn',
       ...this.#env,
     };

@@ -17,7 +17,7 @@ const fill = async (folder: string, messages: number, chats: number): Promise<vo
   for (let i = 0; i < chats / chatsEach; i += 1) {
     const [id, name] = [`agent-${i}`, `Agent ${i}`];
     const rights = { limit: chatsEach, categories: ['sales'], admin: i === 0, disabled: false };
-    await store.putAgent({ id, name, passwordHash: '', ...rights });
+    await store.putAgent({ id, name, passwordHash: '', stamp: id, ...rights });
     await office.employ(id, 'sales');
   }
   for (let i = 0; i < chats; i += 1) await office.welcome(`customer-${i}`, 'sales');

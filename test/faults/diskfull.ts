@@ -51,8 +51,7 @@ export const diskfull = async (
       if (during > 0) faults.push(`${during} were acknowledged during outage ${outage}`);
       await trouble.end(server);
       const ended = Date.now();
-      const isOn = (): boolean =>
-        ackedBy(writers).every((count, index) => count > before[index]!);
+      const isOn = (): boolean => ackedBy(writers).every((count, index) => count > before[index]!);
       if (!(await until(isOn, patience))) faults.push(`outage ${outage} did not end`);
       slowest = Math.max(slowest, Date.now() - ended);
     }

@@ -104,6 +104,7 @@ export const hang = async (seconds: number): Promise<Hang> => {
       await pause(beat);
     }
     wires = await flood(chats);
+    await until(() => house.chatter.site.journal.behind >= bound, patience);
     for (const speaker of speakers) speaker.say();
     if (!(await until(() => speakers.every(({ naks }) => naks > 0), patience)))
       faults.push('past the bound a message was not refused');
@@ -114,7 +115,8 @@ export const hang = async (seconds: number): Promise<Hang> => {
     await pause(1_000);
     for (const speaker of speakers) speaker.sendAgain();
     await settled('after');
-    for (const speaker of speakers) faults.push(...(await speaker.compare(house.chatter.site.store)));
+    for (const speaker of speakers)
+      faults.push(...(await speaker.compare(house.chatter.site.store)));
     const refused = speakers.reduce((sum, { naks }) => sum + naks, 0);
     return { acked: acks(), drafts, refused, faults };
   } finally {

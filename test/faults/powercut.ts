@@ -17,7 +17,10 @@ import { compare, people } from '../crash/crash.ts';
 import type { Report } from '../crash/crash.ts';
 import { Server } from '../crash/server.ts';
 import { Disk } from './disk.ts';
+import { until } from './until.ts';
 
+/** Somebody is acknowledged again within this time, in milliseconds. */
+const patience = 15_000;
 const read = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '');
 
 /** Words that are synced before people write, so that no sync of ours helps what they write. */
@@ -56,9 +59,13 @@ export const powercut = async (
     const writers = await people(server, agents);
     const writing = Promise.all(writers.map((writer) => writer.write()));
     const faults: string[] = [];
+    const acks = (): number => writers.reduce((sum, { acked }) => sum + acked.length, 0);
     for (let cycle = 1; cycle <= cycles; cycle += 1) {
       await sync(disk, `cycle ${cycle}`);
-      await Promise.race([pause(300 + Math.random() * 1_200), writing]);
+      const before = acks();
+      if (!(await until(() => acks() > before, patience)))
+        faults.push(`in cycle ${cycle} nobody was acknowledged`);
+      await Promise.race([pause(Math.random() * 1_000), writing]);
       await server.kill();
       faults.push(...(await cut(disk, `cycle ${cycle}`)));
       slowest = Math.max(slowest, await server.start());

@@ -21,15 +21,13 @@ const block = Buffer.alloc(64 * 1024);
 /** Writes until nothing fits any more, to the last byte. */
 const fill = async (file: string): Promise<void> => {
   const ballast = await open(file, 'a');
-  for (let size = block.length; size > 0; ) {
-    await ballast.write(block, 0, size).then(
-      ({ bytesWritten }) => {
-        if (bytesWritten < size) size = bytesWritten;
-      },
-      () => {
-        size = Math.floor(size / 2);
-      },
+  let size = block.length;
+  while (size > 0) {
+    const taken = await ballast.write(block, 0, size).then(
+      ({ bytesWritten }) => bytesWritten,
+      () => 0,
     );
+    if (taken < size) size = Math.floor(size / 2);
   }
   await ballast.close();
 };

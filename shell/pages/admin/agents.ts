@@ -1,9 +1,10 @@
+import { deny } from '../../deny.ts';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { profileOf } from '../../directory.ts';
 import { newId } from '../../id.ts';
-import { hashPassword, passwordFault, stampOf } from '../../passwords.ts';
+import { hashPassword, passwordFault } from '../../passwords.ts';
 import type { Site } from '../../site.ts';
 import { StoreConflict } from '../../store.ts';
 import type { AgentAccount } from '../../store.ts';
@@ -21,6 +22,10 @@ const form = z.object({
     .max(4, 'At most four chats at once.'),
 });
 
+/** Whether the rights and the access are as they were. */
+const isSame = (before: AgentAccount, now: Pick<AgentAccount, 'admin' | 'disabled'>): boolean =>
+  before.admin === now.admin && before.disabled === now.disabled;
+
 /** The page on which admins add and change agents. */
 export const agentsPage = (router: Router, site: Site): void => {
   const { directory, hub, journal, log } = site;
@@ -32,7 +37,7 @@ export const agentsPage = (router: Router, site: Site): void => {
 
   /** The change acts at once: on the desk, and on sign-ins that do not count any more. */
   const apply = async (account: AgentAccount): Promise<void> => {
-    hub.endAgent(account.id, account.disabled ? undefined : stampOf(account));
+    hub.endAgent(account.id, account.disabled ? undefined : account.stamp);
     if (account.disabled) await journal.submit({ type: 'signOut', agent: account.id });
     else await journal.submit({ type: 'editAgent', agent: profileOf(account) });
   };
@@ -61,6 +66,7 @@ export const agentsPage = (router: Router, site: Site): void => {
       ...values,
       ...read.data,
       id: before?.id ?? newId(),
+      stamp: isKept && isSame(before, values) ? before.stamp : newId(),
       passwordHash: isKept ? before.passwordHash : await hashPassword(password),
     };
     try {
@@ -70,7 +76,7 @@ export const agentsPage = (router: Router, site: Site): void => {
       throw error;
     }
     // Who changed their own password stays signed in here, and nowhere else.
-    if (isSelf) sessionOf(ctx).stamp = stampOf(account);
+    if (isSelf) sessionOf(ctx).stamp = account.stamp;
     await apply(account);
     const done = before ? 'saved' : 'added';
     log.info({ by: admin.id, agent: account.id, address: ctx.ip }, `agent ${done}`);
@@ -89,7 +95,7 @@ export const agentsPage = (router: Router, site: Site): void => {
     '/admin/agents/:id',
     asAdmin(site, async (ctx, admin) => {
       const before = directory.agent(paramOf(ctx, 'id'));
-      if (!before) return ctx.throw(404, 'There is no such agent.');
+      if (!before) return deny(ctx, 404, 'There is no such agent.');
       await save(ctx, admin, before);
     }),
   );

@@ -1,3 +1,4 @@
+import { deny } from '../../deny.ts';
 import type { Context } from 'koa';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
@@ -17,7 +18,7 @@ export const asAdmin = (
   page: (ctx: Context, admin: AgentAccount) => Promise<void>,
 ): ((ctx: Context) => Promise<void>) =>
   asAgent(site, async (ctx, agent) => {
-    if (!agent.admin) ctx.throw(403, 'This page is for admins.');
+    if (!agent.admin) deny(ctx, 403, 'This page is for admins.');
     await page(ctx, agent);
   });
 

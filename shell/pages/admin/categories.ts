@@ -1,3 +1,4 @@
+import { deny } from '../../deny.ts';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -71,7 +72,7 @@ export const categoriesPage = (router: Router, site: Site): void => {
     '/admin/categories/:id',
     asAdmin(site, async (ctx, admin) => {
       const id = paramOf(ctx, 'id');
-      if (!directory.category(id)) return ctx.throw(404, 'There is no such category.');
+      if (!directory.category(id)) return deny(ctx, 404, 'There is no such category.');
       await save(ctx, admin, id);
     }),
   );

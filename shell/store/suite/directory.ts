@@ -7,6 +7,7 @@ const account = (id: string, name: string): AgentAccount => ({
   id,
   name,
   passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA',
+  stamp: 'AAAAAAAAAAAAAAAAAAAAAA',
   limit: 2,
   categories: ['sales', 'billing'],
   admin: false,

@@ -17,7 +17,7 @@ const fetchRegion = async () => {
   const fresh = page.getElementById('live');
   if (fresh?.dataset.as !== as) return location.reload();
   for (const element of fresh.querySelectorAll('noscript')) element.remove();
-  live.dataset.view = fresh.dataset.view;
+  Object.assign(live.dataset, fresh.dataset);
   const swap = { target: live, swap: 'innerMorph', text: fresh.innerHTML };
   return htmx.swap({ sourceElement: live, ...swap });
 };

@@ -57,7 +57,8 @@ live.addEventListener('htmx:ws:before:connection', ({ detail }) => {
   heardAt = Date.now();
   const url = new URL(connection.url);
   const since = logs().map((log) => `${log.dataset.conversation}.${lastSeq(log)}`);
-  url.search = new URLSearchParams({ as, view: live.dataset.view, since: since.join(',') });
+  const { view, edition } = live.dataset;
+  url.search = new URLSearchParams({ as, view, edition, since: since.join(',') });
   connection.url = url.href;
 });
 live.addEventListener('htmx:ws:after:connection', () => {

@@ -1,0 +1,76 @@
+import { deny } from './deny.ts';
+import { bodyParser } from '@koa/bodyparser';
+import { Router } from '@koa/router';
+import Koa from 'koa';
+import type { Middleware } from 'koa';
+import views from 'koa-views';
+import type { Door } from './door.ts';
+import { showErrors } from './errors.ts';
+import { secureHeaders } from './headers.ts';
+import type { Plugged } from './host.ts';
+import { refuseForeignForms } from './origin.ts';
+import { adminPages } from './pages/admin.ts';
+import { agentPages } from './pages/agent.ts';
+import { conversationPages } from './pages/conversations.ts';
+import { customerPages } from './pages/customer.ts';
+import { setupPages } from './pages/setup.ts';
+import type { SetupLink } from './pages/setup.ts';
+import { signInPages } from './pages/signIn.ts';
+import { useSessions } from './session.ts';
+import type { Site } from './site.ts';
+import type { Views } from './views.ts';
+import { audienceOf } from './visitor.ts';
+
+type Around = {
+  readonly assets: Middleware;
+  readonly templates: Views;
+  readonly origins: () => ReadonlySet<string>;
+  readonly link: SetupLink;
+};
+
+/** Every page, in the order in which a request meets what stands before it. */
+export const createWeb = (
+  site: Site,
+  door: Door,
+  plugged: Plugged,
+  { assets, templates, origins, link }: Around,
+): { readonly app: Koa; readonly sessions: Middleware } => {
+  const { config, log, store } = site;
+  const app = new Koa({ proxy: config.proxies > 0, maxIpsCount: config.proxies });
+  app.on('error', (error: unknown) => log.debug({ err: error }, 'a request broke'));
+  const sessions = useSessions(app, config, store);
+
+  // What is not written as the route is, is another address: the door decides by the same letters.
+  const router = new Router({ sensitive: true });
+  customerPages(router, site);
+  agentPages(router, site);
+  signInPages(router, site);
+  conversationPages(router, site);
+  adminPages(router, site);
+  setupPages(router, site, link);
+  for (const add of plugged.pages) add(router, site);
+  router.get('/healthz', (ctx) => {
+    ctx.status = site.journal.isFailing ? 503 : 200;
+    ctx.body = { ready: !site.journal.isFailing };
+  });
+
+  app.use(secureHeaders(config));
+  app.use(assets);
+  app.use(views(templates.root, { extension: 'pug', engineSource: { pug: templates.engine } }));
+  app.use(showErrors(log));
+  for (const middleware of plugged.middleware) app.use(middleware);
+  app.use(async (ctx, next) => {
+    if (!(await door.lets({ audience: audienceOf(ctx.path), address: ctx.ip }))) {
+      deny(ctx, 403, 'This page is not open to your address.');
+    }
+    // Cookies are secure where browsers come by https, whatever the last hop is.
+    if (config.isSecure) ctx.cookies.secure = true;
+    await next();
+  });
+  app.use(refuseForeignForms(origins));
+  app.use(sessions);
+  app.use(bodyParser({ enableTypes: ['form'], formLimit: '64kb' }));
+  app.use(router.routes());
+  app.use(router.allowedMethods());
+  return { app, sessions };
+};
