@@ -21,9 +21,9 @@ export const state = (html: string): Frame => ({
   passing: true,
 });
 
-/** Fragments that a reader may not miss. */
-export const scene = (html: string, view: string): Frame => ({
-  data: JSON.stringify({ op: 'scene', view, content: html }),
+/** Fragments that a reader may not miss; `pane` names the conversation that they add. */
+export const scene = (html: string, view: string, pane?: string): Frame => ({
+  data: JSON.stringify({ op: 'scene', view, pane, content: html }),
   passing: false,
 });
 

@@ -155,7 +155,7 @@ export class Fragments {
       this.#render('agent/live/notice', {
         notice: { tone: 'info', text: `New chat: ${pane.customerName}, ${pane.category}.` },
       });
-    return [scene(html, consoleViewName(this.#sources, agent))];
+    return [scene(html, consoleViewName(this.#sources, agent), conversation)];
   }
 
   async #paneGone(

@@ -51,13 +51,15 @@ export class History {
     const known = this.#said.get(conversation);
     if (known) return known;
     const said: Said = { customer: 0, agent: 0 };
-    for (const entry of await this.after(conversation, 0)) {
+    const stored = await this.after(conversation, 0);
+    const open = this.#open.get(conversation);
+    // What was said while the store was asked counts too.
+    for (const entry of [...stored, ...(open ?? [])]) {
       if (entry.type === 'message') said[entry.from.kind] = entry.seq;
     }
-    // Read once after a restart, kept from then on.
-    const now = this.#said.get(conversation);
-    if (!now) this.#said.set(conversation, said);
-    return now ?? said;
+    // Read once after a restart, kept from then on, unless it has ended meanwhile.
+    if (open) this.#said.set(conversation, said);
+    return said;
   }
 
   /** How many conversations are held. */

@@ -46,13 +46,13 @@ export class Wire {
   }
 
   /** The first frame that fits, when it has come. */
-  until(fits: (frame: Heard) => boolean, what = 'a frame'): Promise<Heard> {
+  until(fits: (frame: Heard) => boolean, what = 'a frame', within = patience): Promise<Heard> {
     return new Promise((came, late) => {
       const timer = setTimeout(() => {
         late(
           new Error(`${what} did not come; heard ${JSON.stringify(this.heard).slice(0, 2_000)}`),
         );
-      }, patience);
+      }, within);
       const watch = (): void => {
         const frame = this.heard.find(fits);
         if (!frame) return;

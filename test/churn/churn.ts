@@ -37,6 +37,8 @@ const settings = {
   agentQuiet: 200,
   customerQuiet: 200,
 };
+/** All customers have one address here. */
+const limits = { SOCKETS_PER_ADDRESS: '10000', JOINS_PER_MINUTE: '1000000' };
 const conversationsEach = 5;
 /** How long everything may take to be as it was, in milliseconds. */
 const patience = 15_000;
@@ -87,7 +89,7 @@ export const churn = async (
   quiet: number,
   progress: (conversations: number) => void = () => {},
 ): Promise<Churn> => {
-  const house = await House.open(settings, { SOCKETS_PER_ADDRESS: '10000' });
+  const house = await House.open(settings, limits);
   try {
     await house.setUp();
     const agents = new Map<string, Wire>();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { House } from '../house.ts';
 import { messageId } from '../visitor.ts';
 import type { Heard, Wire } from '../wire.ts';
@@ -5,10 +6,9 @@ import type { Heard, Wire } from '../wire.ts';
 /** What many customers came to. */
 export type Tally = { conversations: number; messages: number };
 
-const sceneOf =
-  (state: 'chatting' | 'ended') =>
-  ({ op, view }: Heard): boolean =>
-    op === 'scene' && String(view).startsWith(`${state}:`);
+/** Waiting, chatting or ended, and the conversation that the page shows. */
+const shownBy = ({ op, view }: Heard): readonly string[] =>
+  op === 'scene' ? String(view).split(':') : [];
 
 /** A wire that keeps nothing once those who wait for it have seen it. */
 export const forgetful = (wire: Wire): Wire => {
@@ -18,14 +18,26 @@ export const forgetful = (wire: Wire): Wire => {
   return wire;
 };
 
+/** Longest wait for anything, a place in the line included, in milliseconds. */
+const patience = 60_000;
+
+/** Milliseconds between two tries. */
+const again = 300;
+
 const oneIn = (many: number): boolean => Math.random() < 1 / many;
 
-/** Sends one message; resolves when it is acknowledged. */
+/** Sends one message, again while there is nobody to read it; resolves when it is acknowledged. */
 const send = async (wire: Wire, conversation: string, text: string): Promise<void> => {
   const id = messageId();
-  const acked = wire.until((frame) => frame.op === 'ack' && frame['id'] === id, `ack of ${text}`);
-  wire.say({ op: 'send', conversation, id, text });
-  await acked;
+  for (;;) {
+    const answered = wire.until((frame) => frame['id'] === id, 'an answer', patience);
+    wire.say({ op: 'send', conversation, id, text });
+    const { op, why } = await answered;
+    if (op === 'ack') return;
+    if (why !== 'waiting' && why !== 'rate')
+      throw new Error(`"${text}" was refused: ${String(why)}`);
+    await pause(again);
+  }
 };
 
 /** One customer, who has some conversations one after the other and then is gone. */
@@ -33,6 +45,8 @@ export class Passer {
   readonly #wire: Wire;
   readonly #agents: ReadonlyMap<string, Wire>;
   readonly #tally: Tally;
+  /** The conversation before this one. */
+  #last = '';
 
   private constructor(wire: Wire, agents: ReadonlyMap<string, Wire>, tally: Tally) {
     this.#wire = wire;
@@ -48,7 +62,8 @@ export class Passer {
     tally: Tally,
   ): Promise<void> {
     const visitor = house.visitor();
-    await visitor.get('/');
+    const { status } = await visitor.get('/');
+    if (status !== 200) throw new Error(`the first page answered ${status}`);
     const wire = await visitor.connectWith({ as: 'customer', view: 'home', since: '' });
     const passer = new Passer(forgetful(wire), agents, tally);
     for (let i = 0; i < conversations; i += 1) {
@@ -59,60 +74,58 @@ export class Passer {
     await wire.closed;
   }
 
-  #join(): void {
+  /** Chooses a category; says where they are once the page shows that, and to whom they talk. */
+  async #enter(...states: readonly string[]): Promise<[string, string]> {
+    const shown = this.#wire.until(
+      (frame) => {
+        const [state = '', conversation] = shownBy(frame);
+        return states.includes(state) && conversation !== this.#last;
+      },
+      states.join(' or '),
+      patience,
+    );
+    // What was before may have to be left behind first.
+    this.#wire.say({ op: 'again' });
     this.#wire.say({ op: 'join', category: oneIn(2) ? 'sales' : 'billing', name: 'Carl' });
+    const frame = await shown;
+    const [, conversation = ''] = shownBy(frame);
+    this.#last = conversation;
+    const [, name = ''] = /id="with">[^]*?(Agent \d+)</.exec(frame.content ?? '') ?? [];
+    return [conversation, name];
   }
 
-  /** Leaves the line, at once or once they have seen it. */
+  /** Leaves the line once they have seen it. */
   async #changeMind(): Promise<true> {
-    const isOver = (frame: Heard): boolean => frame.op === 'go' || sceneOf('ended')(frame);
-    const over = this.#wire.until(isOver, 'the way out of the line');
-    const shown = oneIn(2) && this.#wire.until(({ op }) => op === 'scene', 'the line');
-    this.#join();
-    if (shown) await shown;
+    await this.#enter('waiting', 'chatting');
     this.#wire.say({ op: 'leave' });
-    if ((await over).op === 'scene') await this.#again();
     return true;
   }
 
   /** Whether they stay for another one. */
   async #talk(): Promise<boolean> {
     const wire = this.#wire;
-    let [conversation, agent] = await this.#chatting(() => this.#join());
+    const [conversation, name] = await this.#enter('chatting');
+    const agent = this.#agents.get(name);
+    if (!agent) throw new Error(`nobody is called "${name}"`);
     wire.say({ op: 'typing', conversation, n: 1, text: 'Hel' });
     await send(wire, conversation, 'Hello');
     if (oneIn(2)) await send(agent, conversation, 'Good morning');
-    if (oneIn(20)) {
-      [conversation, agent] = await this.#chatting(() => {
-        agent.say({ op: 'transfer', conversation, target: 'category:billing', note: 'for you' });
-      });
+    const isHandedOn = oneIn(20);
+    if (isHandedOn) {
+      agent.say({ op: 'transfer', conversation, target: 'category:billing', note: 'for you' });
     }
     await send(wire, conversation, 'Goodbye');
     this.#tally.messages += 2;
     if (oneIn(20)) return false;
-    const ended = wire.until(sceneOf('ended'), 'the end');
-    if (oneIn(2)) wire.say({ op: 'leave' });
-    else agent.say({ op: 'end', conversation });
+    if (isHandedOn || oneIn(2)) {
+      wire.say({ op: 'leave' });
+      return true;
+    }
+    const isOver = (frame: Heard): boolean => shownBy(frame).join() === `ended,${conversation}`;
+    const ended = wire.until(isOver, 'the end', patience);
+    agent.say({ op: 'end', conversation });
     await ended;
-    if (oneIn(4)) wire.say({ op: 'rate', stars: 5, comment: 'Thanks' });
-    await this.#again();
+    if (oneIn(2)) wire.say({ op: 'rate', stars: 5, comment: 'Thanks' });
     return true;
-  }
-
-  /** Does what leads to an agent; says in which conversation and to whom. */
-  async #chatting(act: () => void): Promise<[string, Wire]> {
-    const matched = this.#wire.until(sceneOf('chatting'), 'an agent');
-    act();
-    const { view, content = '' } = await matched;
-    const [, name = ''] = /id="with">[^]*?(Agent \d+)</.exec(content) ?? [];
-    const agent = this.#agents.get(name);
-    if (!agent) throw new Error(`nobody is called "${name}"`);
-    return [String(view).slice('chatting:'.length), agent];
-  }
-
-  async #again(): Promise<void> {
-    const home = this.#wire.until(({ op }) => op === 'go', 'the way home');
-    this.#wire.say({ op: 'again' });
-    await home;
   }
 }

@@ -58,6 +58,7 @@ export class Server {
       DATA_DIR: this.#folder,
       SOCKETS_PER_ADDRESS: '1000',
       JOINS_PER_MINUTE: '1000',
+      JOINS_PER_MINUTE: '1000',
       LOG_LEVEL: 'warn',
       ...this.#env,
     };

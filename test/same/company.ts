@@ -11,7 +11,8 @@ const hasty: Partial<Settings> = {
   grace: 1_500,
   lull: 400,
   reply: 4_000,
-  agentQuiet: 500,
+  // Longer than a page has to show it, so that it cannot fade unseen.
+  agentQuiet: 10_000,
   customerQuiet: 700,
 };
 

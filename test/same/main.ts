@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.ts';
+import { cut } from './cut.ts';
 import { run } from './run.ts';
 
 const { values } = parseArgs({
@@ -7,6 +8,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '10' },
     from: { type: 'string', default: '1' },
     events: { type: 'string', default: '200' },
+    cuts: { type: 'boolean', default: false },
   },
 });
 const [seeds, from] = [Number(values.seeds), Number(values.from)];
@@ -18,6 +20,19 @@ for (let seed = from; seed < from + seeds; seed += 1) {
   events += report.events;
   differences += report.differences.length;
   for (const found of report.differences) console.error(found);
+}
+// Networks that are gone for their true time, with nothing shortened.
+for (const seconds of values.cuts ? [3, 30, 90] : []) {
+  const cuts = (['agent', 'customer'] as const).flatMap((role) =>
+    (['cut', 'stall'] as const).map((how) => ({ role, how, seconds, settings: {} })),
+  );
+  const ends = await Promise.allSettled(cuts.map((one) => cut(browser, one)));
+  for (const [index, end] of ends.entries()) {
+    events += 1;
+    if (end.status === 'fulfilled') continue;
+    differences += 1;
+    console.error(cuts[index], end.reason);
+  }
 }
 await browser.close();
 console.log(`${seeds} runs, ${events} events, ${differences} differences`);

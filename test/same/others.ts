@@ -22,13 +22,21 @@ const talkers = ({ house, agents, ana }: Company): { from: Person; conversation:
   );
 };
 
+/** Whether one of the two pages shows it. */
+const isShown = ({ house, ana }: Company, id: string): boolean => {
+  const conversation = house.chatter.site.desk.conversation(id);
+  return conversation?.agent === ana.id || !customers.includes(conversation?.customer ?? '');
+};
+
 const talks =
   (
     say: (company: Company, random: Random, talker: ReturnType<typeof talkers>[number]) => unknown,
   ) =>
   async (company: Company, random: Random): Promise<void> => {
     const all = talkers(company);
-    if (all.length > 0) await say(company, random, random.pick(all));
+    const shown = all.filter(({ conversation }) => isShown(company, conversation));
+    const some = shown.length > 0 && random.chance(0.8) ? shown : all;
+    if (some.length > 0) await say(company, random, random.pick(some));
   };
 
 /** What people do whose pages nobody looks at, or in another tab: each by its name. */
@@ -77,7 +85,7 @@ export const others: Readonly<Record<string, Act>> = {
     say({
       type: 'setAvailable',
       agent: random.pick([ana.id, ...agents]),
-      available: random.chance(0.7),
+      available: random.chance(0.6),
     }),
   'edit an agent': async ({ house, ana, agents }, random) => {
     const account = house.chatter.site.directory.agent(random.pick([ana.id, ...agents]))!;

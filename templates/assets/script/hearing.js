@@ -22,8 +22,10 @@ const hear = {
   refused: ({ say: words }) => say(words, 8_000),
   go: ({ url }) => location.assign(url),
   reload: () => void reload(),
-  scene: ({ view }) => {
+  // A pane that a fetched page has already is not shown twice.
+  scene: ({ view, pane }) => {
     live.dataset.view = view;
+    return !(pane && part('pane', pane));
   },
   entry: ({ conversation, seq }) => {
     const log = part('log', conversation);

@@ -2,10 +2,11 @@ import { as, composer, live, part } from './page.js';
 import { reload } from './region.js';
 import { frame, giveUp, heardSince, isOpen, lostFor } from './socket.js';
 
-/** Milliseconds until a message is sent again: without an answer, and after "not now". */
+/** Milliseconds until a message is sent again: without an answer, and after a "not now". */
 const sendAgain = 5_000;
 const notNowPause = 2_000;
-const notNow = new Set(['rate', 'store', 'waiting']);
+/** The page may be behind: what cannot be sent where it stands goes on when the page knows better. */
+const notNow = new Set(['rate', 'store', 'waiting', 'not_allowed', 'ended']);
 
 const key = `outbox/${as}`;
 const kept = () => JSON.parse(sessionStorage.getItem(key) ?? '[]');
@@ -92,11 +93,11 @@ export const hearAnswer = ({ op, id, why, say: words }) => {
   pump(conversation);
 };
 
-/** What was refused stands in the box again; where there is no box, it stays in sight. */
+/** What was refused stands in the box again. */
 const giveBack = (item, words) => {
-  const form = composer(item.conversation);
-  if (!form || live.dataset.view.startsWith('ended')) return show(item, words);
   within('pending', item)?.remove();
+  const form = composer(item.conversation);
+  if (!form) return;
   const box = form.elements.text;
   box.value = box.value ? `${item.text}\n${box.value}` : item.text;
   form.querySelector('.refusal').textContent = words;
