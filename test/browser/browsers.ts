@@ -7,7 +7,7 @@ import { firefox } from './firefox.ts';
 const drivers = [chromium, firefox];
 
 /** Whole stories, on machines that do other things too. */
-const patience = 120_000;
+const patience = 180_000;
 
 /** Registers the same cases for every browser; one that is missing fails in CI and is said aloud elsewhere. */
 export const inEachBrowser = (title: string, cases: (driver: Driver) => void): void => {

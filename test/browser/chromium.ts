@@ -15,7 +15,9 @@ const args = [
 ];
 
 /** An action on something that went away fails after this; whoever wanted it looks again. */
-const patience = { timeout: 2_000 };
+const patience = { timeout: 5_000 };
+/** A click waits for the page that it leads to: slow is not failed, or it would be done twice. */
+const slowly = { timeout: 25_000 };
 
 type Role = Parameters<Page['getByRole']>[0];
 
@@ -34,7 +36,7 @@ const element = (it: Locator): Element => ({
   value: () => it.inputValue(patience),
   attribute: (name) => it.getAttribute(name, patience),
   box: () => it.boundingBox(patience),
-  click: () => it.click(patience),
+  click: () => it.click(slowly),
   enter: () => it.selectText(patience),
   find: (role, name) => find(it, role, name),
 });

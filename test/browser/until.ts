@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How long people wait for a page before they call it broken. */
-const patience = 15_000;
+const patience = 30_000;
 
 /**
  * Looks again and again until it is so. What cannot be read at the moment, since the page is

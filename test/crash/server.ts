@@ -58,7 +58,6 @@ export class Server {
       DATA_DIR: this.#folder,
       SOCKETS_PER_ADDRESS: '1000',
       JOINS_PER_MINUTE: '1000',
-      JOINS_PER_MINUTE: '1000',
       LOG_LEVEL: 'warn',
       ...this.#env,
     };

@@ -53,12 +53,14 @@ export const openCompany = async (browser: Browser): Promise<Company> => {
   for (const account of accounts.slice(1)) {
     await say({ type: 'signIn', agent: profileOf(account) });
     await say({ type: 'arrive', who: { kind: 'agent', id: account.id } });
+    await say({ type: 'setAvailable', agent: account.id, available: true });
   }
   const contexts = [await browser.newContext(), await browser.newContext()] as const;
   const agent = await contexts[0].newPage();
   const customer = await contexts[1].newPage();
   await signIn(agent, house.origin, 'Ana');
   await customer.goto(house.origin);
+  await customer.locator('#categories button').first().click();
   return {
     house,
     pages: { agent, customer },
