@@ -5,6 +5,7 @@ import { opened } from './conversation/context.ts';
 import type { ConversationContext, ConversationInput } from './conversation/context.ts';
 import type { ConversationEvent } from './conversation/event.ts';
 import { acceptable, answer, answerWaiting, post, posted } from './conversation/message.ts';
+import { leaveBehind, leftBehind } from './conversation/leftMessage.ts';
 import { isOurs, note, noted } from './conversation/notice.ts';
 import { isNews, seenUpTo, tellSeen } from './conversation/seen.ts';
 import * as transfer from './conversation/transfer.ts';
@@ -76,6 +77,7 @@ export const conversationMachine = chart.createMachine({
       on: {
         ...open.on,
         send: { actions: emit(answerWaiting) },
+        leaveMessage: { target: 'closed', actions: [emit(leaveBehind), change(leftBehind)] },
         assigned: {
           target: 'matched',
           actions: [emit(assignment.assign), change(assignment.assigned)],

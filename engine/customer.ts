@@ -28,6 +28,8 @@ const chart = setup({
 const joining = chart.createStateConfig({
   on: {
     join: { actions: emit(place.askPlace) },
+    leaveMessage: { actions: emit(place.askToLeave) },
+    left: { target: 'ended', actions: [emit(place.leaveBehind), assign(place.leftBehind)] },
     joined: { target: 'waiting', actions: [emit(place.takePlace), assign(place.placed)] },
   },
 });
@@ -36,6 +38,7 @@ const joining = chart.createStateConfig({
 const held = chart.createStateConfig({
   on: {
     join: { actions: emit(place.refuseJoin) },
+    leaveMessage: { actions: emit(place.refuseMessage) },
     leave: { actions: emit(place.leave) },
     depart: { guard: isOnline, actions: [emit(waver), assign(unsteady)] },
     lull: { guard: isVisiting, actions: [emit(waver), assign(unsteady)] },

@@ -2,6 +2,7 @@ import { Books } from './desk/books.ts';
 import { editCategory } from './desk/category.ts';
 import type { DeskEvent } from './desk/event.ts';
 import { join } from './desk/join.ts';
+import { leaveMessage } from './desk/message.ts';
 import { end, noReply, release } from './desk/release.ts';
 import { transfer } from './desk/transfer.ts';
 import { tellConversation } from './effect.ts';
@@ -27,6 +28,8 @@ export class Dispatcher {
     switch (event.type) {
       case 'join':
         return join(books, event);
+      case 'leaveMessage':
+        return leaveMessage(books, event);
       case 'roster':
         return books.enroll({ ...event, id: event.agent });
       case 'agentLost':

@@ -86,7 +86,9 @@ export const createDesk = (
     counts: () => runtime.counts(),
     isServed: (category) =>
       [...books.roster.values()].some((slot) => slot.ready && slot.categories.has(category)),
-    changeSettings: (changed) => runtime.changeSettings(changed),
+    changeSettings: (changed) => {
+      runtime.settings = changed;
+    },
     get settings() {
       return runtime.settings;
     },

@@ -66,6 +66,16 @@ export type Command = { readonly at: number } & (
       readonly conversation: string;
     }
   | { readonly type: 'leave' | 'again'; readonly customer: string }
+  /** Instead of waiting: a conversation that is over at once, to be read later. */
+  | {
+      readonly type: 'leaveMessage';
+      readonly customer: string;
+      readonly name: string;
+      readonly category: string;
+      readonly conversation: string;
+      readonly id: string;
+      readonly text: string;
+    }
   | {
       readonly type: 'rate';
       readonly customer: string;
@@ -98,7 +108,12 @@ export type Command = { readonly at: number } & (
       readonly conversation: string;
       readonly seq: number;
     }
-  | { readonly type: 'end'; readonly agent: string; readonly conversation: string }
+  /** `endAsAdmin`: by an admin, whoever has the customer. */
+  | {
+      readonly type: 'end' | 'endAsAdmin';
+      readonly agent: string;
+      readonly conversation: string;
+    }
   | {
       readonly type: 'transfer';
       readonly agent: string;

@@ -28,6 +28,15 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
       if (!desk.actors.customer.has(id)) desk.actors.create('customer', id, { id });
       return [{ kind: 'customer', id, event: { type: 'visit', at } }, joins];
     }
+    case 'leaveMessage': {
+      const { customer: id, type: _type, ...left } = command;
+      if (!desk.actors.customer.has(id)) desk.actors.create('customer', id, { id });
+      const limit = desk.settings.messageLimit;
+      return [
+        { kind: 'customer', id, event: { type: 'visit', at } },
+        { kind: 'customer', id, event: { ...left, type: 'leaveMessage', limit } },
+      ];
+    }
     case 'leave':
       return [{ kind: 'customer', id: command.customer, event: { type: 'leave', at } }];
     case 'again': {
@@ -64,7 +73,7 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
     }
     case 'send': {
       const { conversation, from, id, text } = command;
-      const already = desk.sentIn(conversation)?.find(from, id, text) ?? null;
+      const already = desk.sent.in(conversation)?.find(from, id, text) ?? null;
       const limit = desk.settings.messageLimit;
       return [
         {
@@ -92,6 +101,11 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
           event: { type: 'end', at, agent: command.agent },
         },
       ];
+    case 'endAsAdmin': {
+      const by = { kind: 'agent', id: command.agent } as const;
+      const event = { type: 'close', at, by, reason: 'admin_ended' } as const;
+      return [{ kind: 'conversation', id: command.conversation, event }];
+    }
     case 'transfer': {
       const { agent, conversation, target, note } = command;
       return [

@@ -142,7 +142,7 @@ describe('the runtime', () => {
       0, 0, 0,
     ]);
     expect(dispatcher.books.seats.size).to.equal(0);
-    expect(office.desk.runtime.sentIn('of c1')).to.equal(undefined);
+    expect(office.desk.runtime.sent.in('of c1')).to.equal(undefined);
     expect(office.desk.agent('ana')?.chats).to.deep.equal([]);
   });
 

@@ -1,30 +1,27 @@
 import type { AnyStateMachine } from 'xstate';
-import { machines, saveActor } from './actor.ts';
-import type { Actor, ActorKind, ActorOf, SavedActor } from './actor.ts';
-import type { ConversationInput } from './conversation/context.ts';
+import { machines } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { opening } from './conversation/opening.ts';
 import { Dispatcher } from './desk.ts';
 import type { Effect, Letter } from './effect.ts';
-import { isDurable } from './protocol.ts';
 import type { Category, Command, Fact } from './protocol.ts';
 import { route } from './route.ts';
 import { Cast } from './runtime/cast.ts';
+import { count, isSame } from './runtime/census.ts';
+import { keep } from './runtime/keep.ts';
 import { tooLate } from './runtime/late.ts';
 import type { Counts, Live, Outcome } from './runtime/outcome.ts';
 import { putBack } from './runtime/resume.ts';
-import { SentMessages } from './sent.ts';
+import { SentByConversation } from './sent.ts';
 import type { Settings } from './settings.ts';
 import { step } from './step.ts';
-
-/** Nobody in these states is anywhere after a restart: there is nothing to keep. */
-const unkept: ReadonlySet<unknown> = new Set(['choosing', 'gone']);
 
 /** Runs every machine in one process: letters in order, each to completion, with no clock of its own. */
 export class Runtime {
   readonly dispatcher = new Dispatcher();
   readonly actors = new Cast();
-  readonly #sent = new Map<string, SentMessages>();
-  #settings: Settings;
+  readonly sent = new SentByConversation();
+  settings: Settings;
   #letters: Letter[] = [];
   #facts: Fact[] = [];
   #faults: Error[] = [];
@@ -32,7 +29,7 @@ export class Runtime {
   #counts: Counts;
 
   constructor(settings: Settings, categories: readonly Category[]) {
-    this.#settings = settings;
+    this.settings = settings;
     for (const category of categories) this.dispatcher.books.categories.set(category.id, category);
     this.#counts = this.counts();
   }
@@ -51,7 +48,7 @@ export class Runtime {
         if (saved.kind === kind) putBack(saved, this.actors, this.dispatcher.books);
       }
     }
-    for (const sent of live.sent) this.#sentIn(sent.conversation).add(sent);
+    for (const sent of live.sent) this.sent.add(sent.conversation, sent);
     this.#counts = this.counts();
   }
 
@@ -71,14 +68,6 @@ export class Runtime {
     return this.#outcome();
   }
 
-  changeSettings(settings: Settings): void {
-    this.#settings = settings;
-  }
-
-  get settings(): Settings {
-    return this.#settings;
-  }
-
   /** When the next timer is due, in milliseconds since 1970, or nothing. */
   get nextDue(): number | undefined {
     return this.actors.timers.next()?.at;
@@ -90,32 +79,7 @@ export class Runtime {
   }
 
   counts(): Counts {
-    const { roster, seats } = this.dispatcher.books;
-    let available = 0;
-    let active = 0;
-    for (const slot of roster.values()) {
-      available += Number(slot.ready);
-      active += slot.load;
-    }
-    return {
-      signedIn: this.actors.agent.size,
-      available,
-      customers: this.actors.present,
-      waiting: seats.size - active,
-      active,
-    };
-  }
-
-  sentIn(conversation: string): SentMessages | undefined {
-    return this.#sent.get(conversation);
-  }
-
-  #sentIn(conversation: string): SentMessages {
-    const known = this.#sent.get(conversation);
-    if (known) return known;
-    const sent = new SentMessages();
-    this.#sent.set(conversation, sent);
-    return sent;
+    return count(this.actors, this.dispatcher.books);
   }
 
   #tick(at: number): void {
@@ -138,7 +102,8 @@ export class Runtime {
       return;
     }
     if (letter.kind === 'conversation' && letter.event.type === 'open') {
-      this.#open(letter.id, letter.event);
+      this.actors.create('conversation', letter.id, letter.event);
+      this.#pass(opening(letter.event));
       return;
     }
     const actor = this.actors.get(letter.kind, letter.id);
@@ -149,7 +114,7 @@ export class Runtime {
     }
   }
 
-  #step(actor: Actor, event: Exclude<Letter['event'], undefined>): void {
+  #step(actor: Actor, event: Letter['event']): void {
     let done;
     try {
       done = step<AnyStateMachine>(machines[actor.kind], actor.snapshot, event);
@@ -165,7 +130,9 @@ export class Runtime {
       else if (effect.type === 'schedule') this.#schedule(actor, effect.timer, event.at);
       else this.#pass(effect);
     }
-    if (snapshot.status === 'done') this.#retire(actor);
+    if (snapshot.status !== 'done') return;
+    this.actors.retire(actor);
+    if (actor.kind === 'conversation') this.sent.forget(actor.id);
   }
 
   #pass(effect: Effect): void {
@@ -175,37 +142,20 @@ export class Runtime {
 
   #tell(fact: Fact): void {
     this.#facts.push(fact);
-    if (fact.type === 'message') this.#sentIn(fact.conversation).add(fact);
+    if (fact.type === 'message') this.sent.add(fact.conversation, fact);
   }
 
   #schedule(actor: Actor, timer: Parameters<Cast['schedule']>[1], at: number): void {
-    const wait = this.#settings[timer];
+    const wait = this.settings[timer];
     if (wait > 0) this.actors.schedule(actor, timer, at + wait);
-  }
-
-  #open(id: string, input: ConversationInput & { readonly at: number }): void {
-    this.actors.create('conversation', id, input);
-    this.#pass(opening(input));
-  }
-
-  #retire(actor: Actor): void {
-    this.actors.retire(actor);
-    if (actor.kind === 'conversation') this.#sent.delete(actor.id);
+    else this.actors.cancel(actor, timer);
   }
 
   #outcome(): Outcome {
     this.#countAgain();
-    const saved: SavedActor[] = [];
-    const removed: { kind: ActorKind; id: string }[] = [];
     const { touched } = this.actors;
-    if (this.#facts.some(isDurable)) {
-      for (const actor of touched) {
-        const { kind, id, snapshot } = actor;
-        if (unkept.has(snapshot.value)) removed.push({ kind, id });
-        else saved.push(saveActor(actor as ActorOf<ActorKind>));
-      }
-    }
-    const outcome = { facts: this.#facts, saved, removed, faults: this.#faults };
+    const facts = this.#facts;
+    const outcome = { facts, faults: this.#faults, ...keep(facts, touched) };
     touched.clear();
     this.#facts = [];
     this.#faults = [];
@@ -215,10 +165,8 @@ export class Runtime {
   #countAgain(): void {
     if (!this.#deskChanged && this.#counts.customers === this.actors.present) return;
     this.#deskChanged = false;
-    const before = this.#counts;
     const now = this.counts();
+    if (!isSame(now, this.#counts)) this.#facts.push({ type: 'countsMoved', to: [] });
     this.#counts = now;
-    if ((Object.keys(now) as (keyof Counts)[]).every((name) => now[name] === before[name])) return;
-    this.#facts.push({ type: 'countsMoved', to: [] });
   }
 }

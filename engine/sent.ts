@@ -43,3 +43,27 @@ export class SentMessages {
     return messages;
   }
 }
+
+/** The messages of all open conversations. */
+export class SentByConversation {
+  readonly #sent = new Map<string, SentMessages>();
+
+  add(conversation: string, sent: Sent): void {
+    const known = this.#sent.get(conversation);
+    if (known) {
+      known.add(sent);
+      return;
+    }
+    const messages = new SentMessages();
+    messages.add(sent);
+    this.#sent.set(conversation, messages);
+  }
+
+  in(conversation: string): SentMessages | undefined {
+    return this.#sent.get(conversation);
+  }
+
+  forget(conversation: string): void {
+    this.#sent.delete(conversation);
+  }
+}

@@ -2,6 +2,7 @@ import type { Desk } from '../engine/index.ts';
 import type { Fact, Person } from '../engine/protocol.ts';
 import { Bucket } from './bucket.ts';
 import { StoreBusy } from './journal.ts';
+import type { History } from './history.ts';
 import type { Journal, Saying } from './journal.ts';
 import type { Denial } from './show/words.ts';
 
@@ -29,11 +30,16 @@ const placeOf = (facts: readonly Fact[], saying: Saying): number => {
 export class Acts {
   readonly #desk: Desk;
   readonly #journal: Journal;
+  readonly #history: History;
   readonly #perSecond: number;
   /** By conversation, so that all of it goes when the conversation ends. */
   readonly #rates = new Map<string, Map<string, Bucket>>();
 
-  constructor(desk: Desk, journal: Journal, sendsPerMinute: number) {
+  /** Reading an ended chat for one message is dear: so many at once, so many a second, for all. */
+  readonly #late = new Bucket(20, 5, Date.now());
+
+  constructor(desk: Desk, journal: Journal, history: History, sendsPerMinute: number) {
+    this.#history = history;
     this.#perSecond = sendsPerMinute / 60;
     this.#desk = desk;
     this.#journal = journal;
@@ -50,12 +56,30 @@ export class Acts {
       const refused = facts.find(
         (fact) => fact.type === 'refused' && fact.to.some((person) => is(person, who)),
       );
-      if (refused?.type === 'refused') return denied(this.#why(refused, who));
+      if (refused?.type === 'refused') {
+        const isLate = refused.why === 'ended' && saying.type === 'send';
+        const before = isLate ? await this.#before(saying, who) : undefined;
+        return before ?? denied(this.#why(refused, who));
+      }
       return { done: true, seq: placeOf(facts, saying), facts };
     } catch (error) {
       if (error instanceof StoreBusy) return denied('store');
       throw error;
     }
+  }
+
+  /** A message that was stored before the chat ended, and whose acknowledgement was lost. */
+  async #before(saying: Saying & { type: 'send' }, who: Person): Promise<Answer | undefined> {
+    if (!this.#late.take(Date.now())) return denied('rate');
+    const { conversation, id, text } = saying;
+    const entries = await this.#history.after(conversation, 0);
+    const stored = entries.find(
+      (entry) => entry.type === 'message' && entry.id === id && is(entry.from, who),
+    );
+    if (stored?.type !== 'message') return undefined;
+    return stored.text === text.trim()
+      ? { done: true, seq: stored.seq, facts: [] }
+      : denied('conflict');
   }
 
   /** That a chat has ended is told to its customer; to others it might as well never have been. */

@@ -74,7 +74,7 @@ export const createChatter = async (
   const journal = new Journal(desk, store, log, live.turn);
   const history = new History(store);
   const sources = { desk, directory, history, store };
-  const acts = new Acts(desk, journal, config.sendsPerMinute);
+  const acts = new Acts(desk, journal, history, config.sendsPerMinute);
   const site: Site = { config, log, desk, store, directory, journal, acts, hub, sources };
 
   const server = createServer();

@@ -172,4 +172,19 @@ describe('people over real sockets', () => {
     expect((await house.chatter.site.store.conversation(conversation))?.stars).to.equal(5);
     expect(await carl.post('/chat/again')).to.include({ location: '/' });
   });
+
+  it('a message that was saved before the end is acknowledged after it, and no other', async () => {
+    const [anaHere, ana] = await house.agent('Ana', 1, 'sales');
+    const [, carl] = await house.customer('Carl', 'sales');
+    await ana.reads('aria-label="Carl"');
+    const conversation = await house.conversationOf('Carl');
+    const id = send(carl, conversation, 'just in time');
+    await acked(carl, id);
+    await anaHere.post('/agent/end', { conversation });
+    await carl.reads('The agent ended the chat.');
+    carl.heard.length = 0;
+    send(carl, conversation, 'just in time', id);
+    expect((await acked(carl, id))['seq']).to.equal(3);
+    expect((await refused(carl, send(carl, conversation, 'too late')))['why']).to.equal('ended');
+  });
 });

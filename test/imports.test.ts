@@ -17,7 +17,8 @@ const importsOf = (file: string): string[] =>
     specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier,
   );
 
-const isOurs = (target: string): boolean => /^(engine|shell|plugins|templates|test)\//.test(target);
+const isOurs = (target: string): boolean =>
+  /^(engine|shell|plugins|templates|test|bench)\//.test(target);
 const partOf = (file: string): string => file.split('/')[0] ?? '';
 const pluginOf = (file: string): string => posix.dirname(file).split('/')[1] ?? '';
 

@@ -35,6 +35,13 @@ export type ConversationEvent =
       readonly n: number;
       readonly text: string;
     }
+  /** The customer leaves a message instead of waiting. */
+  | {
+      readonly type: 'leaveMessage';
+      readonly at: number;
+      readonly id: string;
+      readonly text: string;
+    }
   | { readonly type: 'seen'; readonly at: number; readonly from: Person; readonly seq: number }
   | { readonly type: 'end'; readonly at: number; readonly agent: string }
   | {

@@ -12,12 +12,16 @@ const fits = (text: string, limit: number): boolean => {
   return true;
 };
 
+/** What is wrong with the words themselves. */
+export const wordsRefused = (text: string, limit: number): Refusal | null => {
+  if (text === '') return 'empty';
+  return fits(text, limit) ? null : 'too_long';
+};
+
 const verdict = ({ context, event }: On<'send'>): Refusal | 'repeated' | null => {
   if (!isMember(context, event.from)) return 'not_allowed';
   if (event.already) return event.already.same ? 'repeated' : 'conflict';
-  const text = event.text.trim();
-  if (text === '') return 'empty';
-  return fits(text, event.limit) ? null : 'too_long';
+  return wordsRefused(event.text.trim(), event.limit);
 };
 
 /** The message is its sender's to send, new, not empty and not too long. */

@@ -5,11 +5,23 @@ export type CustomerEvent =
   | PresenceEvent
   /** The customer asks for a place; the desk answers `joined`. */
   | {
-      readonly type: 'join' | 'joined';
+      readonly type: 'join' | 'joined' | 'left';
       readonly at: number;
       readonly name: string;
       readonly category: string;
       readonly conversation: string;
+    }
+  /** The customer asks to leave a message; the desk answers `left`. */
+  | {
+      readonly type: 'leaveMessage';
+      readonly at: number;
+      readonly name: string;
+      readonly category: string;
+      readonly conversation: string;
+      readonly id: string;
+      readonly text: string;
+      /** Code points allowed. */
+      readonly limit: number;
     }
   | { readonly type: 'matched'; readonly at: number }
   | { readonly type: 'requeued'; readonly at: number; readonly category: string }

@@ -13,8 +13,11 @@ const moved = (context: CustomerContext, state: CustomerState, at: number): Effe
     state,
     conversation: context.conversation,
   });
-const refused = (context: CustomerContext, act: 'join' | 'rate', why: Refusal): Effect =>
-  fact({ type: 'refused', to: [personOf(context)], act, why });
+const refused = (
+  context: CustomerContext,
+  act: 'join' | 'leaveMessage' | 'rate',
+  why: Refusal,
+): Effect => fact({ type: 'refused', to: [personOf(context)], act, why });
 
 /** The desk decides whether there is a place. */
 export const askPlace = ({ context, event }: On<'join'>): Effects =>
@@ -22,17 +25,33 @@ export const askPlace = ({ context, event }: On<'join'>): Effects =>
 export const refuseJoin = ({ context }: On<'join'>): Effects =>
   does(refused(context, 'join', 'already'));
 
-export const placed = ({ event }: On<'joined'>) => ({
+/** The desk decides whether the message can be taken. */
+export const askToLeave = ({ context, event }: On<'leaveMessage'>): Effects =>
+  does(tellDesk({ ...event, customer: context.id }));
+export const refuseMessage = ({ context }: On<'leaveMessage'>): Effects =>
+  does(refused(context, 'leaveMessage', 'already'));
+
+export const placed = ({ event }: On<'joined' | 'left'>) => ({
   name: event.name,
   category: event.category,
   conversation: event.conversation,
   reason: null,
   rated: false,
 });
-export const takePlace = (joined: On<'joined'>): Effects => {
+export const takePlace = (joined: On<'joined' | 'left'>): Effects => {
   const after = { ...joined.context, ...placed(joined) };
   return does(cancel('forget'), moved(after, 'waiting', joined.event.at));
 };
+
+/** The message stays to be read, as a chat that is over does. */
+export const leaveBehind = (left: On<'joined' | 'left'>): Effects => {
+  const after = { ...left.context, ...placed(left) };
+  return does(schedule('forget'), moved(after, 'ended', left.event.at));
+};
+export const leftBehind = (left: On<'joined' | 'left'>) => ({
+  ...placed(left),
+  reason: 'left_message' as const,
+});
 
 export const startChat = ({ context, event }: On<'matched'>): Effects =>
   does(moved(context, 'chatting', event.at));

@@ -10,6 +10,17 @@ export type DeskEvent =
       readonly category: string;
       readonly conversation: string;
     }
+  | {
+      readonly type: 'leaveMessage';
+      readonly at: number;
+      readonly customer: string;
+      readonly name: string;
+      readonly category: string;
+      readonly conversation: string;
+      readonly id: string;
+      readonly text: string;
+      readonly limit: number;
+    }
   /** How an agent is now. */
   | {
       readonly type: 'roster';

@@ -8,6 +8,9 @@ export const tooLate = ({ kind, id: conversation, event }: Letter): Fact | undef
   if (event.type === 'send') {
     return { type: 'refused', to: [event.from], act: 'send', why, conversation, id: event.id };
   }
+  if (event.type === 'close' && event.reason === 'admin_ended' && event.by) {
+    return { type: 'refused', to: [event.by], act: 'endAsAdmin', why, conversation };
+  }
   if (event.type !== 'end' && event.type !== 'transfer') return undefined;
   const to = [{ kind: 'agent', id: event.agent }] as const;
   return { type: 'refused', to, act: event.type, why, conversation };

@@ -1,5 +1,5 @@
 import type { Person } from '../protocol.ts';
-import { messages, sendAgain } from './writing.ts';
+import { messages, sendAgain, words } from './writing.ts';
 import type { World } from './world.ts';
 
 /** Something that somebody does; nothing when it makes no sense now. */
@@ -33,6 +33,11 @@ const join = when(['choosing', 'ended'], (world, id) => {
     conversation,
   });
   if (world.random.chance(0.7)) world.say({ type: 'arrive', who: { kind: 'customer', id } });
+});
+const leaveMessage = when(['choosing', 'ended'], (world, id) => {
+  const conversation = `v${world.post.newNumber()}`;
+  const said = { customer: id, name: `name of ${id}`, category: category(world), conversation };
+  world.say({ type: 'leaveMessage', ...said, id: world.post.newId(), text: words(world) });
 });
 const leave = when(['waiting', 'chatting'], (world, id) =>
   world.say({ type: 'leave', customer: id }),
@@ -88,6 +93,10 @@ const end: Act = (world) => {
   const ours = chat(world);
   if (ours) world.say({ type: 'end', ...ours });
 };
+const endAsAdmin: Act = (world) => {
+  const ours = chat(world);
+  if (ours) world.say({ type: 'endAsAdmin', ...ours });
+};
 const transfer: Act = (world) => {
   const ours = chat(world);
   if (!ours) return;
@@ -128,6 +137,7 @@ const crash: Act = (world) => {
 export const acts: readonly (readonly [number, Act])[] = [
   [9, join],
   [2, leave],
+  [1, leaveMessage],
   [2, again],
   [3, rate],
   [5, come],
@@ -140,6 +150,7 @@ export const acts: readonly (readonly [number, Act])[] = [
   [1, editAgent],
   [1, editCategory],
   [3, end],
+  [0.3, endAsAdmin],
   [3, transfer],
   [10, wait],
   [1, failStore],

@@ -37,6 +37,8 @@ const customer: Source<CustomerEvent> = {
       () => ({ type: random.pick(['arrive', 'visit', 'lull', 'depart']), at }),
       () => ({ type: random.pick(['join', 'joined']), ...place }),
       () => ({ type: random.pick(['matched', 'leave', 'again']), at }),
+      () => ({ type: 'left', ...place }),
+      () => ({ type: 'leaveMessage', ...place, id: 'x', text: 'hello', limit: 10 }),
       () => ({ type: 'requeued', at, category: 'billing' }),
       () => ({
         type: 'ended',
@@ -104,6 +106,7 @@ const conversation: Source<ConversationEvent> = {
       () => ({ type: 'send', at, from, id: 'y', text: 'hello', limit: 10, already: null }),
       () => ({ type: 'typing', at, from, n: at, text: 'hello' }),
       () => ({ type: 'typing', at, from, n: at - random.below(20), text: random.pick(texts) }),
+      () => ({ type: 'leaveMessage', at, id: 'x', text: 'hello' }),
       () => ({ type: 'seen', at, from, seq: random.below(20) }),
       () => ({
         type: 'assigned',

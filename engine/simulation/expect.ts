@@ -17,15 +17,28 @@ const join = (oracle: Oracle, { customer, category: id }: Said<'join'>): Answer 
   return oracle.line(id).length >= category.maxQueue ? 'refused full' : 'opened';
 };
 
+/** What is wrong with the words themselves. */
+const wrong = (oracle: Oracle, text: string): Answer | undefined => {
+  if (text.trim() === '') return 'refused empty';
+  const points = Array.from(text.trim()).length;
+  return points > oracle.settings.messageLimit ? 'refused too_long' : undefined;
+};
+
+const leaveMessage = (oracle: Oracle, said: Said<'leaveMessage'>): Answer => {
+  const state = oracle.customers.get(said.customer)?.state;
+  if (state === 'waiting' || state === 'chatting') return 'refused already';
+  const category = oracle.categories.get(said.category);
+  if (!category || category.archived) return 'refused closed';
+  return wrong(oracle, said.text) ?? 'ended';
+};
+
 const send = (oracle: Oracle, { conversation, from, id, text }: Said<'send'>): Answer => {
   const talk = oracle.talks.get(conversation);
   if (!talk) return 'refused ended';
   if (!isMember(talk, from)) return 'refused not_allowed';
   const before = talk.messages.get(keyOf(from, id));
   if (before) return before.text === text.trim() ? 'repeated' : 'refused conflict';
-  if (text.trim() === '') return 'refused empty';
-  if (Array.from(text.trim()).length > oracle.settings.messageLimit) return 'refused too_long';
-  return talk.agent === null ? 'refused waiting' : 'message';
+  return wrong(oracle, text) ?? (talk.agent === null ? 'refused waiting' : 'message');
 };
 
 const typing = (oracle: Oracle, { conversation, from, n, text }: Said<'typing'>): Answer => {
@@ -74,6 +87,10 @@ export const expect = (oracle: Oracle, command: Command): Answer | undefined => 
       if (!talk) return 'refused ended';
       return talk.agent === command.agent ? 'ended' : 'refused not_allowed';
     }
+    case 'endAsAdmin':
+      return oracle.talks.has(command.conversation) ? 'ended' : 'refused ended';
+    case 'leaveMessage':
+      return leaveMessage(oracle, command);
     case 'send':
       return send(oracle, command);
     case 'typing':

@@ -51,7 +51,7 @@ const writing: readonly Mutant[] = [
   mutant(
     'what was sent is forgotten by a restart',
     'runtime.js',
-    'this.#sentIn(sent.conversation).add(sent)',
+    'this.sent.add(sent.conversation, sent)',
     'void sent',
   ),
   mutant(

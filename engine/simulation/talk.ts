@@ -98,9 +98,13 @@ export const handTo = (talk: Talk, category: string): void => {
 };
 
 /** A message: from a member, with an agent there, under an id of its own. */
-export const addMessage = (talk: Talk, fact: EntryFact & { type: 'message' }): void => {
+export const addMessage = (
+  talk: Talk,
+  fact: EntryFact & { type: 'message' },
+  isLeft: boolean,
+): void => {
   const key = keyOf(fact.from, fact.id);
-  must(talk.agent !== null, 'INV-11', `a message in ${talk.id}, which waits`);
+  must(isLeft || talk.agent !== null, 'INV-11', `a message in ${talk.id}, which waits`);
   must(isMember(talk, fact.from), 'INV-10', `${fact.from.id} wrote in ${talk.id}`);
   must(!talk.messages.has(key), 'INV-9', `${key} twice in ${talk.id}`);
   talk.messages.set(key, { seq: fact.seq, text: fact.text });

@@ -24,7 +24,7 @@ const writer = (world: World): { readonly talk: Talk; readonly from: Person } | 
 };
 
 /** Words of every length around the limit, with characters of two code units. */
-const words = ({ random, settings }: World): string => {
+export const words = ({ random, settings }: World): string => {
   const points = random.chance(0.3)
     ? settings.messageLimit - 1 + random.below(3)
     : random.below(settings.messageLimit);

@@ -10,8 +10,8 @@ const hasty: Partial<Settings> = {
   notice: 250,
   grace: 1_500,
   lull: 400,
-  reply: 4_000,
-  // Longer than a page has to show it, so that it cannot fade unseen.
+  // Longer than a page has to show what happened, so that nothing fades unseen.
+  reply: 9_000,
   agentQuiet: 10_000,
   customerQuiet: 700,
 };

@@ -6,8 +6,8 @@ type Picture = { readonly live: readonly string[]; readonly fresh: readonly stri
 
 const look = `${read('test/same/picture.js')}picture();`;
 
-/** Milliseconds that a page may take to show what happened: rounds of places, typing that fades. */
-const patience = 6_000;
+/** Milliseconds that a page may take to show what happened: places are told in rounds. */
+const patience = 3_000;
 
 /** How the page differs from a fresh one when it had its time; nothing if it does not. */
 export const difference = async (page: Page): Promise<string> => {

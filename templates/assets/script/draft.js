@@ -9,7 +9,8 @@ const toldAt = new Map();
 /** Tells the other side what is typed: the latest only, and never later than it is typed. */
 export const tell = (form) => {
   const { conversation } = form.dataset;
-  if (as === 'customer' && !part('hint', conversation)) return;
+  // Without the line that says so, nobody sees what a customer types.
+  if (as === 'customer' && !part('hint', conversation).textContent) return;
   const last = toldAt.get(conversation) ?? { at: 0 };
   clearTimeout(last.timer);
   const now = () => {

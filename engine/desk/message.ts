@@ -1,0 +1,29 @@
+import { wordsRefused } from '../conversation/message.ts';
+import { fact, tellConversation, tellCustomer } from '../effect.ts';
+import type { Refusal } from '../protocol.ts';
+import type { Books } from './books.ts';
+import type { Of } from './event.ts';
+
+const refusal = (books: Books, event: Of<'leaveMessage'>): Refusal | null => {
+  const category = books.categories.get(event.category);
+  if (!category || category.archived) return 'closed';
+  if (books.seats.has(event.conversation)) return 'conflict';
+  return wordsRefused(event.text.trim(), event.limit);
+};
+
+/** A message for later, also where the category is closed or its line is full: nobody waits. */
+export const leaveMessage = (books: Books, event: Of<'leaveMessage'>): void => {
+  const { customer, conversation, category, at, name, id, text } = event;
+  const why = refusal(books, event);
+  if (why !== null) {
+    const to = [{ kind: 'customer', id: customer }] as const;
+    books.tell(fact({ type: 'refused', to, act: 'leaveMessage', why }));
+    return;
+  }
+  const opens = { id: conversation, customer, customerName: name, category };
+  books.tell(
+    tellCustomer(customer, { type: 'left', at, name, category, conversation }),
+    tellConversation(conversation, { type: 'open', at, ...opens, place: books.nextPlace(at) }),
+    tellConversation(conversation, { type: 'leaveMessage', at, id, text }),
+  );
+};

@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import { category, find, Office, refusal } from './simulation/office.ts';
+
+describe('a message that a customer leaves', () => {
+  let office: Office;
+  beforeEach(() => {
+    office = new Office({ messageLimit: 5 }, [category('sales', { open: false, maxQueue: 0 })]);
+  });
+  const leave = (text: string, to = 'sales') =>
+    office.say({
+      type: 'leaveMessage',
+      customer: 'carl',
+      name: 'Carl',
+      category: to,
+      conversation: 'of carl',
+      id: 'x',
+      text,
+    });
+
+  it('is a conversation that is over at once, also where nobody can wait', () => {
+    const facts = leave(' hello ');
+    expect(find(facts, 'opened')).to.include({ seq: 1, name: 'Carl', category: 'sales' });
+    expect(find(facts, 'message')).to.include({ seq: 2, text: 'hello', name: 'Carl' });
+    expect(find(facts, 'ended')).to.include({ seq: 3, reason: 'left_message' });
+    expect(office.desk.customer('carl')).to.include({ state: 'ended', reason: 'left_message' });
+    expect(office.desk.conversation('of carl')).to.equal(undefined);
+    expect(office.desk.counts()).to.include({ waiting: 0, active: 0 });
+    expect(office.outcomes.at(-1)?.saved.map(({ state }) => state)).to.have.members([
+      'ended',
+      'closed',
+    ]);
+  });
+
+  it('keeps to the rules of messages', () => {
+    expect(refusal(leave(' '))).to.equal('empty');
+    expect(refusal(leave('too long'))).to.equal('too_long');
+    expect(refusal(leave('hello', 'nowhere'))).to.equal('closed');
+    expect(office.desk.customer('carl')?.state).to.equal('choosing');
+  });
+
+  it('is nothing for somebody who waits', () => {
+    office.say({ type: 'editCategory', category: category('sales') });
+    office.join('carl', 'sales');
+    expect(refusal(leave('hello'))).to.equal('already');
+  });
+});
+
+describe('an admin', () => {
+  it('ends any conversation, also one that waits', () => {
+    const office = new Office();
+    office.join('carl', 'sales');
+    const end = () => office.say({ type: 'endAsAdmin', agent: 'boss', conversation: 'of carl' });
+    const by = { kind: 'agent', id: 'boss' };
+    expect(find(end(), 'ended')).to.deep.include({ reason: 'admin_ended', by });
+    expect(office.desk.customer('carl')?.state).to.equal('ended');
+    expect(refusal(end())).to.equal('ended');
+  });
+});
