@@ -20,8 +20,10 @@ const run = async (): Promise<void> => {
     stop('a contradiction', 1),
   );
   log.info({ port: chatter.port }, 'ready');
-  say(`Chatter is ready at ${chatter.origin}`);
-  if (chatter.setupUrl) say(`Make the first admin within 30 minutes: ${chatter.setupUrl}`);
+  const { origin, setupUrl } = chatter;
+  say(
+    `Chatter is ready at ${origin}${setupUrl ? `\nMake the first admin within 30 minutes: ${setupUrl}` : ''}`,
+  );
 
   let stopping = false;
   const stop = (why: string, code = 0): void => {

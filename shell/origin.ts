@@ -1,6 +1,6 @@
-import { deny } from './deny.ts';
 import type { Context, Next } from 'koa';
 import type { Config } from './config.ts';
+import { deny } from './deny.ts';
 
 /** The origins that may open sockets and post forms: the public one, or this machine's own names. */
 export const allowedOrigins = (config: Config, port: number): ReadonlySet<string> =>

@@ -1,9 +1,9 @@
-import { deny } from './deny.ts';
 import { bodyParser } from '@koa/bodyparser';
 import { Router } from '@koa/router';
 import Koa from 'koa';
 import type { Middleware } from 'koa';
 import views from 'koa-views';
+import { deny } from './deny.ts';
 import type { Door } from './door.ts';
 import { showErrors } from './errors.ts';
 import { secureHeaders } from './headers.ts';

@@ -1,6 +1,6 @@
-import { deny } from '../deny.ts';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
+import { deny } from '../deny.ts';
 import { profileOf } from '../directory.ts';
 import { consoleScene, consoleViewName } from '../show/console.ts';
 import { denials } from '../show/words.ts';

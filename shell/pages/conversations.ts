@@ -1,6 +1,6 @@
-import { deny } from '../deny.ts';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
+import { deny } from '../deny.ts';
 import { categoryName } from '../show/customer.ts';
 import { whyOf } from '../show/console.ts';
 import { showEntry } from '../show/entry.ts';

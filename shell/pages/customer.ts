@@ -1,8 +1,8 @@
-import { deny } from '../deny.ts';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { addressKey } from '../address.ts';
+import { deny } from '../deny.ts';
 import { cleanLine, nameLimit } from '../frames.ts';
 import { categoriesScene, customerScene, customerViewName } from '../show/customer.ts';
 import type { CustomerScene } from '../show/customer.ts';

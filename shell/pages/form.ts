@@ -1,8 +1,8 @@
-import { deny } from '../deny.ts';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import type { Person } from '../../engine/protocol.ts';
 import type { Answer } from '../act.ts';
+import { deny } from '../deny.ts';
 import { cleanLine, nameLimit, parseFields } from '../frames.ts';
 import { denials } from '../show/words.ts';
 import type { Site } from '../site.ts';

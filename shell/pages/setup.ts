@@ -1,7 +1,7 @@
-import { deny } from '../deny.ts';
 import { timingSafeEqual } from 'node:crypto';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
+import { deny } from '../deny.ts';
 import { cleanLine, nameLimit } from '../frames.ts';
 import { newId } from '../id.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';

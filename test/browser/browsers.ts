@@ -10,8 +10,19 @@ const drivers = [chromium, firefox];
 const patience = 180_000;
 
 /** Registers the same cases for every browser; one that is missing fails in CI and is said aloud elsewhere. */
-export const inEachBrowser = (title: string, cases: (driver: Driver) => void): void => {
-  for (const driver of drivers) {
+export const inEachBrowser = (title: string, cases: (driver: Driver) => void): void =>
+  inBrowsers(drivers, title, cases);
+
+/** The same for cases that look deeper into a page than every driver can. */
+export const inChromium = (title: string, cases: () => void): void =>
+  inBrowsers([chromium], title, cases);
+
+const inBrowsers = (
+  browsers: readonly Driver[],
+  title: string,
+  cases: (driver: Driver) => void,
+): void => {
+  for (const driver of browsers) {
     if (existsSync(driver.executable)) {
       describe(`${title}, in ${driver.name}`, function story() {
         this.timeout(patience);

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { inChromium } from '../browser/browsers.ts';
 import { openBrowser } from './browser.ts';
 import { cut } from './cut.ts';
 
@@ -6,7 +7,7 @@ const roles = ['agent', 'customer'] as const;
 const ways = ['cut', 'stall'] as const;
 const settings = { notice: 4_500, grace: 9_000 };
 
-describe('somebody whose network is gone', () => {
+inChromium('somebody whose network is gone', () => {
   let browser: Browser;
 
   before(async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { newId } from '../../shell/id.ts';
+import { inChromium } from '../browser/browsers.ts';
 import { until } from '../browser/until.ts';
 import { Server } from '../crash/server.ts';
 import { password } from '../house.ts';
@@ -29,7 +30,7 @@ const stored = async ({ house }: Branch): Promise<string[]> => {
   return entries.map((entry) => (entry.type === 'message' ? entry.text : entry.type));
 };
 
-describe('a customer in a browser', () => {
+inChromium('a customer in a browser', () => {
   let browser: Browser;
   let branch: Branch;
   let person: Person;

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
+import { inChromium } from '../browser/browsers.ts';
 import { openBrowser } from './browser.ts';
 import { run } from './run.ts';
 
-describe('a page that was open all the time', () => {
+inChromium('a page that was open all the time', () => {
   let browser: Browser;
 
   before(async () => {

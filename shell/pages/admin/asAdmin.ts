@@ -1,5 +1,5 @@
-import { deny } from '../../deny.ts';
 import type { Context } from 'koa';
+import { deny } from '../../deny.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
 import { asAgent } from '../agent.ts';

@@ -1,7 +1,7 @@
-import { deny } from '../../deny.ts';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { deny } from '../../deny.ts';
 import { newCategory, slugOf } from '../../directory.ts';
 import { newId } from '../../id.ts';
 import type { Site } from '../../site.ts';
