@@ -94,9 +94,9 @@ inEachBrowser('a chat', (driver) => {
       await carl.says('here I am');
       await pane.reads('here I am');
       await carl.vanishes();
-      await pane.reads('Carl is disconnected and may return');
+      await pane.reads('“Carl” is disconnected and may return');
       await carl.returns();
-      await pane.reads('Carl is back');
+      await pane.reads('“Carl” is back');
       await carl.reads('here I am');
       await ana.vanishes();
       await carl.reads('Ana is disconnected and may return');
