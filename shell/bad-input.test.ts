@@ -143,6 +143,14 @@ describe('bad input', () => {
       400,
     );
     expect((await carlHere.post('/chat/send', { text: 'x'.repeat(70_000) })).status).to.equal(413);
+    for (const encoding of ['gzip', 'x-made-up']) {
+      const garbage = await carlHere.post(
+        '/chat/leave',
+        { x: 'y' },
+        { 'Content-Encoding': encoding },
+      );
+      expect(garbage.status).to.equal(400);
+    }
     const missing = await carlHere.get('/nothing/here');
     expect(missing.status).to.equal(404);
     expect(missing.html).not.to.match(/at .*\.js|Error:/);

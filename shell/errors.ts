@@ -1,4 +1,4 @@
-import type { Context, Middleware } from 'koa';
+import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 
 const sentences: Readonly<Record<number, string>> = {
@@ -10,12 +10,6 @@ const sentences: Readonly<Record<number, string>> = {
   503: 'We cannot take this just now. Please try again in a moment.',
 };
 
-/** What broke a body before it reached a page is the sender's fault. */
-const statusOf = (status: unknown, ctx: Context): number => {
-  if (typeof status === 'number' && status !== 415) return status;
-  return ctx.get('Content-Encoding') === '' && status !== 415 ? 500 : 400;
-};
-
 /** Pages for everything that goes wrong: a clear sentence, and nothing of the inside. */
 export const showErrors =
   (log: Logger): Middleware =>
@@ -25,7 +19,7 @@ export const showErrors =
       if (ctx.status === 404 && ctx.body === undefined) ctx.throw(404);
     } catch (thrown) {
       const error = thrown as { status?: unknown; isOurs?: unknown; message?: unknown };
-      const status = statusOf(error.status, ctx);
+      const status = typeof error.status === 'number' ? error.status : 500;
       if (status >= 500)
         log.error(
           { err: thrown, method: ctx.method, route: String(ctx['_matchedRoute'] ?? '') },

@@ -6,13 +6,12 @@ import type { Batch, Store } from './store.ts';
 import { StoreConflict } from './store.ts';
 
 type Waiting = { readonly outcome: Outcome; readonly told: (facts: readonly Fact[]) => void };
-type Said = Command extends infer C ? (C extends Command ? Omit<C, 'at'> : never) : never;
 /** A command before it has a time. */
-export type Saying = Said;
+export type Saying = Command extends infer C ? (C extends Command ? Omit<C, 'at'> : never) : never;
 
 /** Outcomes that may wait for the store before people are asked to try again. */
 const bound = 10_000;
-/** Waits between tries to store, in milliseconds: doubled up to the second. */
+/** Waits between tries to store, in milliseconds: doubled from the first to the last. */
 const firstRetry = 50;
 const lastRetry = 2_000;
 

@@ -51,9 +51,8 @@ export const serveSocket = (
     if (hub.remove(connection)) void journal.submit({ type: 'depart', who: caller.who });
   });
   // From here on facts queue behind the catching up, so that nothing falls between.
-  const caughtUp = connection.sendLater(() => catchUp(parts, caller));
+  void connection.sendLater(() => catchUp(parts, caller));
   if (hub.add(connection, caller.view)) void journal.submit({ type: 'arrive', who: caller.who });
-  void caughtUp;
 };
 
 const hear = (parts: Parts, connection: Connection, text: string): void => {

@@ -187,4 +187,16 @@ describe('people over real sockets', () => {
     expect((await acked(carl, id))['seq']).to.equal(3);
     expect((await refused(carl, send(carl, conversation, 'too late')))['why']).to.equal('ended');
   });
+
+  it('a customer who joins without having looked around is remembered for as long as others', async () => {
+    const response = await fetch(`${house.origin}/join`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+      body: new URLSearchParams({ name: 'Carl', category: 'sales' }),
+    });
+    const [, expires = ''] =
+      /expires=([^;]+)/i.exec(response.headers.get('set-cookie') ?? '') ?? [];
+    expect(Date.parse(expires) - Date.now()).to.be.greaterThan(11 * 3_600_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { bodyParser } from '@koa/bodyparser';
 import { Router } from '@koa/router';
 import Koa from 'koa';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import views from 'koa-views';
 import { deny } from './deny.ts';
 import type { Door } from './door.ts';
@@ -26,6 +26,11 @@ type Around = {
   readonly templates: Views;
   readonly origins: () => ReadonlySet<string>;
   readonly link: SetupLink;
+};
+
+/** A body that cannot be read is its sender's fault, whatever broke it. */
+const refuseBody = (error: Error & { status?: unknown }, ctx: Context): void => {
+  ctx.throw(error.status === 413 ? 413 : 400);
 };
 
 /** Every page, in the order in which a request meets what stands before it. */
@@ -69,7 +74,7 @@ export const createWeb = (
   });
   app.use(refuseForeignForms(origins));
   app.use(sessions);
-  app.use(bodyParser({ enableTypes: ['form'], formLimit: '64kb' }));
+  app.use(bodyParser({ enableTypes: ['form'], formLimit: '64kb', onError: refuseBody }));
   app.use(router.routes());
   app.use(router.allowedMethods());
   return { app, sessions };

@@ -64,8 +64,8 @@ export const customerPages = (router: Router, site: Site): void => {
       ctx.status = 429;
       return home(ctx, denials.crowd);
     }
-    remember(ctx);
     const who = { kind: 'customer', id: becomeCustomer(ctx) } as const;
+    remember(ctx);
     sessionOf(ctx).name = cleanLine(textOf(ctx, 'name'), nameLimit);
     const answer = await runForm(site, ctx, 'join', who);
     if (!answer.done && answer.why !== 'already') {

@@ -53,15 +53,15 @@ const statuses: Partial<Record<string, number>> = { rate: 429, store: 503, not_a
 export const answerScript = (ctx: Context, answer: Answer): boolean => {
   const isJson = ctx.get('Accept') === 'application/json';
   if (!isJson && ctx.get('HX-Request') !== 'true') return false;
-  const id = textOf(ctx, 'id');
-  ctx.status = answer.done ? 200 : (statuses[answer.why] ?? 422);
-  if (isJson) {
-    ctx.body = answer.done
-      ? { op: 'ack', id, seq: answer.seq }
-      : { op: 'nak', id, why: answer.why, say: denials[answer.why] };
-  } else {
+  if (!isJson) {
     // The socket brings what changed.
     ctx.status = 204;
+    return true;
   }
+  const id = textOf(ctx, 'id');
+  ctx.status = answer.done ? 200 : (statuses[answer.why] ?? 422);
+  ctx.body = answer.done
+    ? { op: 'ack', id, seq: answer.seq }
+    : { op: 'nak', id, why: answer.why, say: denials[answer.why] };
   return true;
 };
