@@ -115,7 +115,9 @@ describe('typing', () => {
     expect(office.type(carl, 'carl', 'I am')).to.deep.equal([
       { type: 'draft', conversation: 'of carl', to: [ana], text: 'I am' },
     ]);
-    expect(JSON.stringify(office.desk.conversation('of carl'))).not.to.include('I am');
+    expect(JSON.stringify(office.desk.runtime.actors.conversation.get('of carl'))).not.to.include(
+      'I am',
+    );
     office.wait(9);
     office.type(carl, 'carl', 'I am Carl');
     expect(office.wait(9.9)).to.deep.equal([]);

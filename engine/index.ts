@@ -1,6 +1,5 @@
-import type { ActorOf } from './actor.ts';
 import type { AgentContext } from './agent/context.ts';
-import type { ConversationContext } from './conversation/context.ts';
+import { ConversationView } from './conversation/view.ts';
 import type { CustomerContext } from './customer/context.ts';
 import type { Line } from './line.ts';
 import type { AgentState, Category, Command, CustomerState } from './protocol.ts';
@@ -8,18 +7,8 @@ import { Runtime } from './runtime.ts';
 import type { Counts, Live, Outcome } from './runtime/outcome.ts';
 import type { Settings } from './settings.ts';
 
-export type ConversationState = 'waiting' | 'matched' | 'typing' | 'closed';
 export type CustomerView = CustomerContext & { readonly state: CustomerState };
 export type AgentView = AgentContext & { readonly state: AgentState };
-export type ConversationView = Omit<ConversationContext, 'place' | 'past' | 'typing'> &
-  ConversationContext['place'] &
-  ConversationContext['past'] & {
-    readonly agentTyping: boolean;
-    readonly customerTyping: boolean;
-    readonly draft: boolean;
-    readonly state: ConversationState;
-  };
-
 /** Everything about who waits, who is served and by whom, in one process. */
 export type Desk = {
   /** Runs one command to completion. */
@@ -47,16 +36,6 @@ const view = <Context, State>(
 ): (Context & { readonly state: State }) | undefined =>
   actor && { ...actor.snapshot.context, state: actor.snapshot.value };
 
-const conversationView = (
-  actor: ActorOf<'conversation'> | undefined,
-): ConversationView | undefined => {
-  if (!actor) return undefined;
-  const { place, past, typing, ...rest } = actor.snapshot.context;
-  const { agent: agentTyping, customer: customerTyping, draft } = typing;
-  const { value: state } = actor.snapshot;
-  return { ...rest, ...place, ...past, agentTyping, customerTyping, draft, state };
-};
-
 /** A desk with these settings and categories; `live` puts back what ran before a restart at `at`. */
 export const createDesk = (
   settings: Settings,
@@ -76,7 +55,10 @@ export const createDesk = (
     customer: (id) => view(actors.customer.get(id)),
     agent: (id) => view(actors.agent.get(id)),
     agents: () => [...actors.agent.values()].map((actor) => view(actor)!),
-    conversation: (id) => conversationView(actors.conversation.get(id)),
+    conversation: (id) => {
+      const snapshot = actors.conversation.get(id)?.snapshot;
+      return snapshot && new ConversationView(snapshot.value, snapshot.context);
+    },
     categories: () => [...books.categories.values()].toSorted((a, b) => a.order - b.order),
     line: (category) => books.line(category),
     place: (conversation) => {
@@ -99,6 +81,7 @@ export const createDesk = (
   };
 };
 
+export type { ConversationView } from './conversation/view.ts';
 export type { Counts, Live, Outcome } from './runtime/outcome.ts';
 export type { SavedActor } from './actor.ts';
 export { defaultSettings } from './settings.ts';

@@ -70,6 +70,18 @@ describe('a restart', () => {
     expect(find(office.wait(1), 'requeued')).to.include({ reason: 'no_reply' });
   });
 
+  it('goes on after the last message, though the chat was saved before it', () => {
+    office.write(carl, 'carl', 'hello?');
+    office.write(ana, 'carl', 'good morning');
+    const { facts } = office.outcomes.at(-1)!;
+    const last = find(facts, 'message')?.seq ?? 0;
+    office.restart();
+    office.arrive(ana);
+    office.arrive(carl);
+    expect(find(office.write(carl, 'carl', 'thanks'), 'message')).to.include({ seq: last + 1 });
+    expect(find(office.wait(300), 'requeued')).to.equal(undefined);
+  });
+
   it('follows what admins decided meanwhile about drafts', () => {
     office.restart([category('sales', { draft: false }), category('billing')]);
     expect(office.type(carl, 'carl', 'I am')).to.deep.equal([]);
@@ -85,6 +97,17 @@ describe('a restart', () => {
 });
 
 describe('what is stored', () => {
+  it('is the message alone when somebody writes, and the whole chat now and then', () => {
+    const office = new Office();
+    office.work('ana', 1, 'sales');
+    office.join('carl', 'sales');
+    office.write({ kind: 'agent', id: 'ana' }, 'carl', 'good morning');
+    const before = office.outcomes.length;
+    for (let i = 0; i < 64; i += 1) office.write({ kind: 'customer', id: 'carl' }, 'carl', `${i}`);
+    const saved = office.outcomes.slice(before).flatMap((outcome) => outcome.saved);
+    expect(saved.map(({ kind }) => kind)).to.deep.equal(['conversation', 'conversation']);
+  });
+
   it('is the latest of everybody whom a durable fact touched, and nothing for passing ones', () => {
     const office = new Office();
     office.work('ana', 1, 'sales');

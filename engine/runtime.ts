@@ -11,6 +11,7 @@ import { count, isSame } from './runtime/census.ts';
 import { keep } from './runtime/keep.ts';
 import { tooLate } from './runtime/late.ts';
 import type { Counts, Live, Outcome } from './runtime/outcome.ts';
+import { replay } from './runtime/replay.ts';
 import { putBack } from './runtime/resume.ts';
 import { SentByConversation } from './sent.ts';
 import type { Settings } from './settings.ts';
@@ -48,7 +49,10 @@ export class Runtime {
         if (saved.kind === kind) putBack(saved, this.actors, this.dispatcher.books);
       }
     }
-    for (const sent of live.sent) this.sent.add(sent.conversation, sent);
+    for (const sent of live.sent) {
+      this.sent.add(sent.conversation, sent);
+      replay(sent, this.actors);
+    }
     this.#counts = this.counts();
   }
 

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import pug from 'pug';
 
-/** What every template may use. */
+/** What the template of every page may use; fragments have only what they are given. */
 export type Globals = Readonly<Record<string, unknown>>;
 export type Views = {
-  /** The HTML of the template with this name, as in 'customer/live/entry'. */
+  /** The HTML of the fragment with this name, as in 'customer/live/entry'. */
   render(name: string, locals: object): string;
   /** The same by file, in the form that koa-views asks for. */
   readonly engine: (file: string, locals: object) => Promise<string>;
@@ -22,9 +22,15 @@ export const createViews = (globals: Globals): Views => {
     compiled.set(file, made);
     return made;
   };
+  const fragments = new Map<string, pug.compileTemplate>();
+  const fragment = (name: string): pug.compileTemplate => {
+    const made = template(`${root}${name}.pug`);
+    fragments.set(name, made);
+    return made;
+  };
   return {
     root,
-    render: (name, locals) => template(`${root}${name}.pug`)({ ...globals, ...locals }),
+    render: (name, locals) => (fragments.get(name) ?? fragment(name))(locals),
     engine: (file, locals) => Promise.resolve(template(file)({ ...globals, ...locals })),
   };
 };

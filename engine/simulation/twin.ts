@@ -23,6 +23,8 @@ export class Twin {
     const sent = [...oracle.talks.values()].flatMap(({ id, messages }) =>
       Array.from(messages, ([key, message]) => ({
         conversation: id,
+        // What was saved has all messages in it: none is taken again.
+        at: 0,
         ...senderOf(key),
         ...message,
       })),

@@ -1,18 +1,18 @@
 import { StoreConflict } from '../../shell/store.ts';
 import type { Database } from './database.ts';
-import type { Rows } from './rows.ts';
+import { entryColumns } from './rows.ts';
+import type { EntryRow, Rows } from './rows.ts';
 import type { WordIndex } from './words.ts';
 
 /** Writes batches; called inside a transaction, which undoes all of one that throws. */
 export const createAppend = (database: Database, index: WordIndex): ((rows: Rows) => void) => {
   const takeTurn = database.prepare('UPDATE turn SET last = ?1 WHERE id = 1 AND last = ?1 - 1');
   const lastTurn = database.prepare<{ last: number }>('SELECT last FROM turn');
-  const bodyAt = database.prepare<{ body: string }>(
-    'SELECT body FROM entries WHERE conversation = ? AND seq = ?',
+  const rowAt = database.prepare<EntryRow>(
+    `SELECT ${entryColumns} FROM entries WHERE conversation = ? AND seq = ?`,
   );
   const addEntry = database.prepare(
-    `INSERT INTO entries (conversation, seq, at, type, sender_kind, sender, message, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO entries (${entryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const putRecord = database.prepare(
     `INSERT INTO conversations (id, customer, customer_name, category, opened_at, ended_at, reason)
@@ -36,8 +36,9 @@ export const createAppend = (database: Database, index: WordIndex): ((rows: Rows
     const last = lastTurn.all()[0]?.last ?? 0;
     if (turn > last) throw new Error(`turn ${last + 1} is not stored yet`);
     for (const entry of entries) {
-      const [conversation = null, seq = null] = entry;
-      if (bodyAt.all(conversation, seq)[0]?.body === entry.at(-1)) continue;
+      const [conversation, seq] = entry;
+      const [row] = rowAt.all(conversation, seq);
+      if (row && Object.values(row).every((value, column) => value === entry[column])) continue;
       throw new StoreConflict(`entry ${seq} of ${conversation} is another one`);
     }
   };

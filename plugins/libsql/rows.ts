@@ -4,10 +4,25 @@ import type { Value } from './database.ts';
 
 type Row = readonly Value[];
 
+/** The columns of an entry, in the order of its values. */
+export const entryColumns = 'conversation, seq, at, type, sender_kind, sender, message, name, body';
+export type EntryRow = {
+  readonly conversation: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly type: string;
+  readonly sender_kind: 'customer' | 'agent' | null;
+  readonly sender: string | null;
+  readonly message: string | null;
+  readonly name: string | null;
+  readonly body: string;
+};
+type EntryValues = readonly [string, number, ...Value[]];
+
 /** A batch as rows: flat, so that it crosses to the worker cheaply and is written as it is. */
 export type Rows = {
   readonly turn: number;
-  readonly entries: readonly Row[];
+  readonly entries: readonly EntryValues[];
   readonly records: readonly Row[];
   readonly agents: readonly Row[];
   readonly ratings: readonly Row[];
@@ -15,11 +30,23 @@ export type Rows = {
   readonly gone: readonly Row[];
 };
 
-const entryRow = (entry: StoredEntry): Row => {
+const entryValues = (entry: StoredEntry): EntryValues => {
   const { conversation, seq, at, type } = entry;
-  const message =
-    entry.type === 'message' ? [entry.from.kind, entry.from.id, entry.id] : [null, null, null];
-  return [conversation, seq, at, type, ...message, JSON.stringify(entry)];
+  if (entry.type !== 'message') {
+    return [conversation, seq, at, type, null, null, null, null, JSON.stringify(entry)];
+  }
+  const { from, id, name, text } = entry;
+  return [conversation, seq, at, type, from.kind, from.id, id, name, text];
+};
+
+/** The entry that a row stands for. */
+export const entryOf = (row: EntryRow): StoredEntry => {
+  const { conversation, seq, at, sender_kind: kind, sender, message, name, body } = row;
+  if (kind === null || sender === null || message === null || name === null) {
+    return JSON.parse(body) as StoredEntry;
+  }
+  const from = { kind, id: sender };
+  return { type: 'message', conversation, seq, at, from, name, id: message, text: body };
 };
 
 /** The rows that a batch becomes. */
@@ -28,7 +55,7 @@ export const rowsOf = (batch: Batch): Rows => {
   const over = batch.saved.filter(isOver);
   return {
     turn: batch.turn,
-    entries: entries.map(entryRow),
+    entries: entries.map(entryValues),
     records: recordsIn(batch).map((record) => [
       record.id,
       record.customer,

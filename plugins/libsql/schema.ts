@@ -77,4 +77,10 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX sessions_by_expiry ON sessions (expires_at);
   `,
+  `
+  -- A message is its columns: its author's name, and its words as its body. Other entries are JSON.
+  ALTER TABLE entries ADD COLUMN name TEXT;
+  UPDATE entries SET name = json_extract(body, '$.name'), body = json_extract(body, '$.text')
+    WHERE message IS NOT NULL;
+  `,
 ];

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { SavedActor } from '../../engine/index.ts';
-import type { Category, EntryFact } from '../../engine/protocol.ts';
+import type { Category, Person } from '../../engine/protocol.ts';
 import { nameKey } from '../../shell/store/batch.ts';
 import type {
   AgentAccount,
@@ -12,13 +12,14 @@ import type {
   Store,
   StoredEntry,
 } from '../../shell/store.ts';
-import { rowsOf } from './rows.ts';
+import { entryOf, rowsOf } from './rows.ts';
 import type { RecordRow } from './search.ts';
 import { Thread } from './thread.ts';
 
 const parse = <T>(json: string): T => JSON.parse(json) as T;
 const record = (row: RecordRow): ConversationRecord => ({ ...row, agents: parse(row.agents) });
-type Message = Extract<EntryFact, { type: 'message' }>;
+/** seq, at, sender's kind and id, the message's own id, text. */
+type Message = readonly [number, number, Person['kind'], string, string, string];
 
 /** Everything in one SQLite file, written by one worker thread. */
 export class LibsqlStore implements Store {
@@ -40,15 +41,16 @@ export class LibsqlStore implements Store {
     return {
       turn,
       actors: actors.map((saved) => parse<SavedActor>(saved)),
-      sent: sent
-        .flatMap((messages) => parse<Message[]>(messages))
-        .map(({ conversation, from, id, seq, text }) => ({ conversation, from, id, seq, text })),
+      sent: sent.flatMap(([conversation, messages]) =>
+        parse<Message[]>(messages).map(([seq, at, kind, sender, id, text]) => {
+          return { conversation, seq, at, from: { kind, id: sender }, id, text };
+        }),
+      ),
     };
   }
 
   async entries(conversation: string, after: number, limit: number): Promise<StoredEntry[]> {
-    const bodies = await this.#thread.call('entries', conversation, after, limit);
-    return bodies.map((body) => parse<StoredEntry>(body));
+    return (await this.#thread.call('entries', conversation, after, limit)).map(entryOf);
   }
 
   async conversation(id: string): Promise<ConversationRecord | undefined> {

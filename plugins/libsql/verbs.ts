@@ -1,6 +1,8 @@
 import type { ConversationFilter, Cursor } from '../../shell/store.ts';
 import { createAppend } from './append.ts';
 import type { Database } from './database.ts';
+import { entryColumns } from './rows.ts';
+import type { EntryRow } from './rows.ts';
 import { byId, searchFor } from './search.ts';
 import type { RecordRow } from './search.ts';
 import { createWordIndex } from './words.ts';
@@ -12,13 +14,14 @@ export const createVerbs = (database: Database) => {
   const turn = database.prepare<{ last: number }>('SELECT last FROM turn');
   const actors = database.prepare<{ saved: string }>('SELECT saved FROM actors');
   // One long text for each conversation: a row for each message would cost far more.
-  const sent = database.prepare<{ bodies: string }>(
-    `SELECT group_concat(e.body, ',' ORDER BY e.seq) AS bodies
-     FROM actors a JOIN entries e ON e.conversation = a.id
+  const sent = database.prepare<{ id: string; messages: string }>(
+    `SELECT a.id, group_concat(
+       json_array(e.seq, e.at, e.sender_kind, e.sender, e.message, e.body), ',' ORDER BY e.seq
+     ) AS messages FROM actors a JOIN entries e ON e.conversation = a.id
      WHERE a.kind = 'conversation' AND e.message IS NOT NULL GROUP BY a.id`,
   );
-  const entries = database.prepare<{ body: string }>(
-    'SELECT body FROM entries WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?',
+  const entries = database.prepare<EntryRow>(
+    `SELECT ${entryColumns} FROM entries WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?`,
   );
   const conversation = database.prepare<RecordRow>(byId);
   const agents = database.prepare<{ account: string }>('SELECT account FROM accounts');
@@ -56,10 +59,9 @@ export const createVerbs = (database: Database) => {
     live: () => ({
       turn: turn.all()[0]!.last,
       actors: actors.all().map(({ saved }) => saved),
-      sent: sent.all().map(({ bodies }) => `[${bodies}]`),
+      sent: sent.all().map(({ id, messages }) => [id, `[${messages}]`] as const),
     }),
-    entries: (id: string, after: number, limit: number) =>
-      entries.all(id, after, limit).map(({ body }) => body),
+    entries: (id: string, after: number, limit: number) => entries.all(id, after, limit),
     conversation: (id: string) => conversation.all(id)[0],
     conversations: (filter: ConversationFilter, limit: number, after: Cursor | undefined) => {
       const { sql, values } = searchFor(filter, limit, after);

@@ -11,8 +11,6 @@ export type WordIndex = {
   catchUp(): void;
 };
 
-const textOf = (body: string): string => (JSON.parse(body) as { text: string }).text;
-
 export const createWordIndex = (database: Database): WordIndex => {
   const unread = database.prepare<{ number: number; body: string }>(
     `SELECT number, body FROM entries
@@ -25,7 +23,7 @@ export const createWordIndex = (database: Database): WordIndex => {
 
   const catchUp = (): void => {
     for (let rows = unread.all(); rows.length > 0; rows = unread.all()) {
-      for (const { number, body } of rows) addWords.run(number, words(textOf(body)).join(' '));
+      for (const { number, body } of rows) addWords.run(number, words(body).join(' '));
       move.run(rows.at(-1)!.number);
     }
     behind = 0;

@@ -112,7 +112,14 @@ export class MemoryStore implements Store {
       .filter(({ kind }) => kind === 'conversation')
       .flatMap(({ id }) => this.#entries.get(id) ?? [])
       .filter((entry) => entry.type === 'message')
-      .map(({ conversation, from, id, seq, text }) => ({ conversation, from, id, seq, text }));
+      .map(({ conversation, at, from, id, seq, text }) => ({
+        conversation,
+        at,
+        from,
+        id,
+        seq,
+        text,
+      }));
     return copy({ actors, sent, turn: this.#turn });
   }
 

@@ -52,8 +52,9 @@ export class MongooseStore implements Store {
       const actors = states.map(({ saved }) => JSON.parse(saved) as SavedActor);
       const open = actors.filter(({ kind }) => kind === 'conversation').map(({ id }) => id);
       const messages = await this.#entries.messagesOf(open);
-      const sent = messages.map(({ conversation, from, id, seq, text }) => ({
+      const sent = messages.map(({ conversation, at, from, id, seq, text }) => ({
         conversation,
+        at,
         from,
         id,
         seq,

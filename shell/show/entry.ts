@@ -26,6 +26,13 @@ const timeOf = (at: number): string => {
   return latest.shown;
 };
 
+let spelled = { at: -1, iso: '' };
+/** Each entry is shown to both sides, one right after the other. */
+const isoOf = (at: number): string => {
+  if (spelled.at !== at) spelled = { at, iso: new Date(at).toISOString() };
+  return spelled.iso;
+};
+
 /** What this viewer sees of an entry: own messages on one side, the other's on the other. */
 export const showEntry = (
   entry: StoredEntry,
@@ -34,7 +41,7 @@ export const showEntry = (
 ): EntryView => {
   const when = {
     seq: entry.seq,
-    iso: new Date(entry.at).toISOString(),
+    iso: isoOf(entry.at),
     time: timeOf(entry.at),
   };
   if (entry.type !== 'message') {

@@ -4,11 +4,11 @@ import { isEntry } from '../../engine/protocol.ts';
 import type { EntryFact } from '../../engine/protocol.ts';
 import type { Batch, ConversationRecord, StoredEntry } from '../store.ts';
 
-/** Half of a surrogate pair: no text can be stored with it. */
-const halves = /\p{Surrogate}/gu;
+/** Half of a surrogate pair, or a zero byte: not every store can keep a text with it. */
+const unkept = /[\p{Surrogate}\0]/gu;
 
 const stored = ({ to: _to, ...entry }: EntryFact): StoredEntry =>
-  entry.type === 'message' ? { ...entry, text: entry.text.replaceAll(halves, '\ufffd') } : entry;
+  entry.type === 'message' ? { ...entry, text: entry.text.replaceAll(unkept, '\ufffd') } : entry;
 
 /** The entries of a batch as stores keep them. */
 export const entriesIn = ({ facts }: Batch): StoredEntry[] => facts.filter(isEntry).map(stored);

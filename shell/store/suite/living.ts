@@ -34,7 +34,7 @@ export const living = (current: () => Store, reopened: () => Promise<Store>): vo
       await office.employ('ana', 'sales');
       const ended = await office.welcome('carl', 'sales');
       const open = await office.welcome('dora', 'sales');
-      await office.say(
+      const { facts } = await office.say(
         message('customer', 'carl', ended, '1', 'bye'),
         message('customer', 'dora', open, '1', 'hi'),
         { type: 'end', agent: 'ana', conversation: ended },
@@ -43,7 +43,14 @@ export const living = (current: () => Store, reopened: () => Promise<Store>): vo
       const { sent } = await current().live();
       expect(await alive()).to.deep.equal(['agent ana', 'conversation of dora', 'customer dora']);
       expect(sent).to.deep.equal([
-        { conversation: open, from: { kind: 'customer', id: 'dora' }, id: '1', seq: 3, text: 'hi' },
+        {
+          conversation: open,
+          at: facts.find((fact) => fact.type === 'message' && fact.conversation === open)?.at,
+          from: { kind: 'customer', id: 'dora' },
+          id: '1',
+          seq: 3,
+          text: 'hi',
+        },
       ]);
     });
 
