@@ -81,7 +81,7 @@ export class Journal {
     if (this.#closed || (this.#waiting.length >= bound && !unrefused)) {
       return Promise.reject(new StoreBusy('the store is behind'));
     }
-    const outcome = this.#desk.handle({ ...saying, at: this.#now() });
+    const outcome = this.#desk.handle({ at: this.#now(), ...saying });
     for (const fault of outcome.faults)
       this.#log.error({ err: fault }, 'a machine refused an event');
     this.rearm();
