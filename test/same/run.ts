@@ -3,12 +3,13 @@ import { Random } from '../../engine/simulation/random.ts';
 import { openCompany } from './company.ts';
 import { others } from './others.ts';
 import { difference } from './picture.ts';
+import { rush } from './rush.ts';
 import { watched } from './watched.ts';
 
 export type Report = { readonly events: number; readonly differences: readonly string[] };
 
 /** What people do most of the time; everything else comes in between. */
-const often = new Set([
+const often: ReadonlySet<string> = new Set([
   'Carl joins',
   'Carl says',
   'Ana says',
@@ -17,9 +18,10 @@ const often = new Set([
   'say',
   'type',
   'see',
+  'one ahead leaves',
 ]);
-const acts = Object.entries({ ...watched, ...others }).flatMap(([name, act]) =>
-  Array.from({ length: often.has(name) ? 5 : 1 }, () => ({ name, act })),
+const acts = Object.entries({ ...watched, ...others, ...rush }).flatMap(([name, act]) =>
+  Array.from({ length: often.has(name) ? 5 : name === 'a rush' ? 2 : 1 }, () => ({ name, act })),
 );
 
 /** What a browser tells its pages when the network is back. */
