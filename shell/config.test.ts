@@ -42,6 +42,29 @@ describe('the configuration', () => {
     );
   });
 
+  it('does not start where whoever reaches the port could write what a proxy writes', () => {
+    const behind = { DATA_DIR: folder, TRUST_PROXY: '1' };
+    for (const host of ['', '0.0.0.0', '::', '10.0.0.5', '203.0.113.9', '127.evil.example']) {
+      expect(() => readConfig({ ...behind, SERVER_HOST: host })).to.throw(
+        ConfigError,
+        /PROXY_ADDRESSES=.*SERVER_HOST=127\.0\.0\.1/,
+      );
+      expect(readConfig({ DATA_DIR: folder, SERVER_HOST: host }).proxies).to.equal(0);
+    }
+    for (const host of ['127.0.0.1', '127.0.0.2', '::1', 'localhost']) {
+      expect(readConfig({ ...behind, SERVER_HOST: host }).proxies).to.equal(1);
+    }
+    const named = readConfig({ ...behind, PROXY_ADDRESSES: '172.18.0.0/16, fd00::5' });
+    expect(named.proxyAddresses).to.deep.equal(['172.18.0.0/16', 'fd00::5']);
+  });
+
+  it('says which address is none, and that every address is no proxy’s', () => {
+    const read = (env: Record<string, string>) => () => readConfig({ DATA_DIR: folder, ...env });
+    expect(read({ PROXY_ADDRESSES: '172.18.0.0/99' })).to.throw(ConfigError, /PROXY_.*172/);
+    expect(read({ PROXY_ADDRESSES: '0.0.0.0/0' })).to.throw(ConfigError, /every address/);
+    expect(read({ AGENT_WHITELIST: '010.0.0.1' })).to.throw(ConfigError, /AGENT_.*010\.0\.0\.1/);
+  });
+
   it('takes an empty value for none', () => {
     const config = readConfig({
       DATA_DIR: folder,

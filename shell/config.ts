@@ -11,7 +11,9 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 import { z } from 'zod';
+import { Addresses } from './addresses.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const optional = <T extends z.ZodType>(kind: T) =>
@@ -21,6 +23,20 @@ const count = (otherwise: number) =>
     (value) => (value === '' ? undefined : value),
     z.coerce.number().int().min(0).default(otherwise),
   );
+
+/** Addresses and ranges, separated by commas. */
+const addresses = z
+  .string()
+  .default('')
+  .transform((list, ctx) => {
+    const parts = list.split(',').map((part) => part.trim());
+    try {
+      return new Addresses(parts.filter((part) => part !== '')).entries;
+    } catch (error) {
+      ctx.addIssue((error as Error).message);
+      return z.NEVER;
+    }
+  });
 
 /** Characters that a session secret has at least. */
 const secretLength = 32;
@@ -37,8 +53,12 @@ const schema = z.object({
     z.string().default('./data'),
   ),
   MONGOURL: optional(z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb://')),
-  AGENT_WHITELIST: z.string().default(''),
+  AGENT_WHITELIST: addresses,
   TRUST_PROXY: count(0),
+  PROXY_ADDRESSES: addresses.refine(
+    (entries) => !entries.some((entry) => entry.endsWith('/0')),
+    'must name the proxies, not every address',
+  ),
   SOCKETS_PER_ADDRESS: count(50),
   SENDS_PER_MINUTE: count(60),
   JOINS_PER_MINUTE: count(30),
@@ -66,6 +86,8 @@ export type Config = {
   readonly agentWhitelist: readonly string[];
   /** Reverse proxies in front; 0 = none, and no header is believed. */
   readonly proxies: number;
+  /** Where they are; none named: the last one is on this machine. */
+  readonly proxyAddresses: readonly string[];
   readonly socketsPerAddress: number;
   /** Customers from one address who may join a line in a minute. */
   readonly joinsPerMinute: number;
@@ -80,6 +102,16 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+const isThisMachine = (host: string | undefined): boolean =>
+  host === 'localhost' ||
+  host === '::1' ||
+  (isIPv4(host ?? '') && host?.startsWith('127.') === true);
+
+const spoofable =
+  'TRUST_PROXY: whoever reaches this port without the proxy could write X-Forwarded-For and be ' +
+  'anybody. Name the addresses of the proxies, as in PROXY_ADDRESSES=172.18.0.0/16, or, with a ' +
+  'proxy on this machine, listen for it alone with SERVER_HOST=127.0.0.1.';
+
 /** The environment, checked once; throws ConfigError naming every variable that is wrong. */
 export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const read = schema.safeParse(env);
@@ -88,6 +120,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(wrong.join('\n'));
   }
   const { data } = read;
+  if (data.TRUST_PROXY > 0 && data.PROXY_ADDRESSES.length === 0 && !isThisMachine(data.SERVER_HOST))
+    throw new ConfigError(spoofable);
   const dataDir = resolve(data.DATA_DIR);
   return Object.freeze({
     port: data.SERVER_PORT,
@@ -97,10 +131,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     sessionSecret: data.SESSION_SECRET ?? ownSecret(dataDir),
     dataDir,
     mongoUrl: data.MONGOURL,
-    agentWhitelist: data.AGENT_WHITELIST.split(',')
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== ''),
+    agentWhitelist: data.AGENT_WHITELIST,
     proxies: data.TRUST_PROXY,
+    proxyAddresses: data.PROXY_ADDRESSES,
     socketsPerAddress: data.SOCKETS_PER_ADDRESS,
     sendsPerMinute: data.SENDS_PER_MINUTE,
     joinsPerMinute: data.JOINS_PER_MINUTE,

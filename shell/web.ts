@@ -3,6 +3,7 @@ import { Router } from '@koa/router';
 import Koa from 'koa';
 import type { Context, Middleware } from 'koa';
 import views from 'koa-views';
+import { clientReader } from './client.ts';
 import { deny } from './deny.ts';
 import type { Door } from './door.ts';
 import { showErrors } from './errors.ts';
@@ -41,7 +42,14 @@ export const createWeb = (
   { assets, templates, origins, link }: Around,
 ): { readonly app: Koa; readonly sessions: Middleware } => {
   const { config, log, store } = site;
-  const app = new Koa({ proxy: config.proxies > 0, maxIpsCount: config.proxies });
+  const app = new Koa();
+  // Pages and upgrades decide by the same address; of all that proxies write, nothing else is believed.
+  const clientOf = clientReader(config);
+  Object.defineProperty(app.request, 'ip', {
+    get(this: Koa.Request) {
+      return clientOf(this.req);
+    },
+  });
   app.on('error', (error: unknown) => log.debug({ err: error }, 'a request broke'));
   const sessions = useSessions(app, config, store);
 

@@ -6,7 +6,7 @@ import type { Outcome } from '../../shell/pages/admin/asAdmin.ts';
 import { textOf } from '../../shell/pages/form.ts';
 import type { Site } from '../../shell/site.ts';
 import type { AgentAccount } from '../../shell/store.ts';
-import { Addresses } from './addresses.ts';
+import { Addresses } from '../../shell/addresses.ts';
 import type { Entry, Whitelist } from './whitelist.ts';
 
 const noteLimit = 100;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../../shell/store.ts';
-import { Addresses } from './addresses.ts';
+import { Addresses } from '../../shell/addresses.ts';
 
 /** An address or range, and what it is. */
 export type Entry = { readonly range: string; readonly note: string };

@@ -5,7 +5,7 @@ const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 4 ? 'ipv
 /** IP addresses and CIDR ranges; throws on an entry that is neither. */
 export class Addresses {
   readonly #list = new BlockList();
-  readonly isEmpty: boolean;
+  readonly entries: readonly string[];
 
   constructor(entries: readonly string[]) {
     for (const entry of entries) {
@@ -18,12 +18,12 @@ export class Addresses {
       if (prefix === undefined) this.#list.addAddress(address, family(address));
       else this.#list.addSubnet(address, Number(prefix), family(address));
     }
-    this.isEmpty = entries.length === 0;
+    this.entries = entries;
   }
 
   /** Whether the address is on the list, or the list is empty. */
   include(address: string): boolean {
-    if (this.isEmpty) return true;
+    if (this.entries.length === 0) return true;
     return isIP(address) !== 0 && this.#list.check(address, family(address));
   }
 }
