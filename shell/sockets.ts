@@ -41,7 +41,9 @@ export const serveSocket = (
   const connection = new Connection(socket, wire, caller, parts.framesPerMinute);
   socket.on('pong', () => {
     connection.missed = 0;
+    counts(connection);
   });
+  socket.on('ping', () => counts(connection));
   socket.on('message', (data: Buffer, isBinary) => {
     if (!connection.isOpen) return;
     if (isBinary) connection.close('bytes');
@@ -55,13 +57,19 @@ export const serveSocket = (
   if (hub.add(connection, caller.view)) void journal.submit({ type: 'arrive', who: caller.who });
 };
 
+/** Every frame counts, whatever it says; whether this one was not one too many. */
+const counts = (connection: Connection): boolean => {
+  const isTaken = connection.frames.take(Date.now());
+  if (!isTaken) connection.close('tooFast');
+  return isTaken;
+};
+
 const hear = (parts: Parts, connection: Connection, text: string): void => {
-  const now = Date.now();
-  if (!connection.frames.take(now)) return connection.close('tooFast');
+  if (!counts(connection)) return;
   const asked = parseFrame(text, connection.who);
   if (asked.type === 'malformed') return connection.close('notUnderstood');
   if (asked.type === 'beat') return connection.send(control({ op: 'beat' }));
-  if (asked.command.type === 'typing' && !connection.typing.take(now)) return;
+  if (asked.command.type === 'typing' && !connection.typing.take(Date.now())) return;
   void act(parts, connection, asked.command);
 };
 
