@@ -20,23 +20,40 @@ export class Server {
   readonly port: number;
   readonly #folder: string;
   readonly #env: Readonly<Record<string, string>>;
+  readonly #log: 'inherit' | number;
   #child: ChildProcess | undefined;
   #said = '';
 
-  private constructor(port: number, folder: string, env: Readonly<Record<string, string>>) {
+  private constructor(
+    port: number,
+    folder: string,
+    env: Readonly<Record<string, string>>,
+    log: 'inherit' | number,
+  ) {
     this.port = port;
     this.#folder = folder;
     this.#env = env;
+    this.#log = log;
   }
 
-  static async at(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
-    return new Server(await freePort(), folder, env);
+  /** One that keeps its data in this folder; its log goes where ours goes, or into an open file. */
+  static async at(
+    folder: string,
+    env: Readonly<Record<string, string>> = {},
+    log: 'inherit' | number = 'inherit',
+  ): Promise<Server> {
+    return new Server(await freePort(), folder, env, log);
   }
 
   /** The number of its process while it runs. */
   get pid(): number | undefined {
     const child = this.#child;
     return child?.exitCode === null && child.signalCode === null ? child.pid : undefined;
+  }
+
+  /** What it said to people since it started. */
+  get said(): string {
+    return this.#said;
   }
 
   get origin(): string {
@@ -64,12 +81,12 @@ export class Server {
     const child = spawn(process.execPath, [main], {
       cwd: this.#folder,
       env,
-      stdio: ['ignore', 'inherit', 'pipe'],
+      stdio: ['ignore', this.#log, 'pipe'],
     });
     this.#child = child;
     await new Promise<void>((ready, failed) => {
       child.once('exit', (code) => failed(new Error(`it ended with ${code}: ${this.#said}`)));
-      child.stderr.on('data', (said: Buffer) => {
+      child.stderr?.on('data', (said: Buffer) => {
         this.#said += said.toString();
         if (this.#said.includes('is ready at')) ready();
       });

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+import { spoil } from './spoil.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    count: { type: 'string', default: '1000000' },
+    attackers: { type: 'string', default: '16' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+
+/** Each part says what it found: faults, and a line with its figure. */
+const parts: Readonly<Record<string, () => Promise<readonly [readonly string[], string]>>> = {
+  frames: async () => {
+    const count = Number(values.count);
+    const report = await spoil(count, Number(values.attackers), Number(values.seed), (said) =>
+      console.error(`${said} of ${count}`),
+    );
+    const [before, meanwhile] = report.p99;
+    const ratio = (meanwhile / before).toFixed(2);
+    const figure = `${report.frames} spoilt frames, ${report.messages} messages of two neighbours each acknowledged once and in order, p99 ${before.toFixed(1)} ms before and ${meanwhile.toFixed(1)} ms meanwhile (${ratio} x)`;
+    return [report.faults, figure];
+  },
+};
+
+const part = parts[positionals[0] ?? 'frames'];
+if (!part) throw new Error(`say one of: ${Object.keys(parts).join(', ')}`);
+const [faults, figure] = await part();
+for (const fault of faults.slice(0, 20)) console.error(fault);
+console.log(`${figure}, ${faults.length} faults`);
+process.exit(faults.length === 0 ? 0 : 1);
