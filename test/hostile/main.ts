@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { slow } from './slow.ts';
 import { spoil } from './spoil.ts';
 
 const { values, positionals } = parseArgs({
@@ -6,6 +7,7 @@ const { values, positionals } = parseArgs({
   options: {
     count: { type: 'string', default: '1000000' },
     attackers: { type: 'string', default: '16' },
+    sessions: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -21,6 +23,16 @@ const parts: Readonly<Record<string, () => Promise<readonly [readonly string[], 
     const ratio = (meanwhile / before).toFixed(2);
     const figure = `${report.frames} spoilt frames, ${report.messages} messages of two neighbours each acknowledged once and in order, p99 ${before.toFixed(1)} ms before and ${meanwhile.toFixed(1)} ms meanwhile (${ratio} x)`;
     return [report.faults, figure];
+  },
+  slow: async () => {
+    const { sockets, closed, after, messages, grown } = await slow(Number(values.sessions));
+    const mib = grown / 2 ** 20;
+    const faults = [
+      ...(closed === sockets ? [] : [`${sockets - closed} sockets are open still`]),
+      ...(mib <= 64 ? [] : [`the server grew by ${mib.toFixed(1)} MiB`]),
+    ];
+    const figure = `${closed} of ${sockets} sockets that stopped reading closed after ${messages} messages and ${after} ms, the server grew by ${mib.toFixed(1)} MiB`;
+    return [faults, figure];
   },
 };
 
