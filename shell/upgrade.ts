@@ -75,6 +75,8 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
     admit(request, upgrades)
       .then((admitted) => {
         if (typeof admitted === 'number') return refuse(socket, admitted);
+        // Counted in the turn in which it opens: many at once are many.
+        if (admitted && hasEnough(admitted, upgrades)) return refuse(socket, 429);
         sockets.handleUpgrade(request, socket, head, (opened) => {
           // A frame that breaks the protocol is an error event, also while it closes.
           opened.on('error', (error) => upgrades.log.debug({ err: error }, 'socket error'));
@@ -92,10 +94,14 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
   });
 };
 
+const hasEnough = ({ session, address }: Caller, { hub, socketsPerAddress }: Upgrades): boolean =>
+  hub.ofSession(session) >= socketsPerSession ||
+  hub.ofAddress(addressKey(address)) >= socketsPerAddress;
+
 /** The caller, or the status that refuses them; nothing when their session is over. */
 const admit = async (
   request: IncomingMessage,
-  { app, sessions, directory, door, hub, origins, socketsPerAddress, isSecure }: Upgrades,
+  { app, sessions, directory, door, origins, isSecure }: Upgrades,
 ): Promise<Caller | number | undefined> => {
   const url = URL.canParse(request.url ?? '', 'http://localhost')
     ? new URL(request.url ?? '', 'http://localhost')
@@ -111,9 +117,6 @@ const admit = async (
   if (id === undefined) return undefined;
   const address = ctx.ip;
   if (!(await door.lets({ audience: as, address }))) return 403;
-  const session = sessionOf(ctx).externalKey;
-  if (hub.ofSession(session) >= socketsPerSession) return 429;
-  if (hub.ofAddress(addressKey(address)) >= socketsPerAddress) return 429;
   const since = new Map<string, number>();
   for (const part of (url.searchParams.get('since') ?? '').split(',').slice(0, 8)) {
     const [conversation, seq] = part.split('.');
@@ -121,7 +124,7 @@ const admit = async (
   }
   return {
     who: { kind: as, id },
-    session,
+    session: sessionOf(ctx).externalKey,
     stamp: as === 'agent' ? sessionOf(ctx).stamp : undefined,
     until: sessionOf(ctx)._expire ?? 0,
     address,
