@@ -1,5 +1,6 @@
 import type { Live, SavedActor } from '../engine/index.ts';
 import type { Category, EndReason, EntryFact, KeptFact } from '../engine/protocol.ts';
+import type { AuditKind } from './audit/kinds.ts';
 
 /** What one append holds: all of it is stored, or none. */
 export type Batch = {
@@ -73,6 +74,28 @@ export type SessionRecord = {
   readonly expiresAt: number;
 };
 
+/** Something an admin did, or something about access, in the words of its time. */
+export type AuditEntry = {
+  /** Made before the first try to store it; the same id is the same entry. */
+  readonly id: string;
+  /** Milliseconds since 1970; a later entry of this Chatter has a larger one. */
+  readonly at: number;
+  readonly kind: AuditKind;
+  /** Who did it; nobody when they were not signed in. */
+  readonly by: AuditName | null;
+  /** The address it came from. */
+  readonly address: string;
+  /** What it was done to, where it was one thing. */
+  readonly about: AuditName | null;
+  readonly changes: readonly AuditChange[];
+};
+/** Somebody or something, and the name that it had then. */
+export type AuditName = { readonly id: string; readonly name: string };
+/** What is another one now; empty where there was or is nothing. */
+export type AuditChange = { readonly what: string; readonly from: string; readonly to: string };
+/** The entry after which the next page of the audit begins. */
+export type AuditCursor = { readonly at: number; readonly id: string };
+
 /** The batch cannot be stored whatever one tries: it contradicts what is stored. */
 export class StoreConflict extends Error {
   override readonly name = 'StoreConflict';
@@ -109,6 +132,13 @@ export type Store = {
   /** Small JSON values under a name: settings, the whitelist. */
   value(name: string): Promise<unknown>;
   putValue(name: string, value: unknown): Promise<void>;
+
+  /** Adds an entry, which nothing changes any more; again is no change. */
+  putAudit(entry: AuditEntry): Promise<void>;
+  /** The audit, latest first, after the cursor. */
+  audit(limit: number, after?: AuditCursor): Promise<readonly AuditEntry[]>;
+  /** Forgets entries of these kinds from before `before`; says how many. */
+  removeAudit(kinds: readonly AuditKind[], before: number): Promise<number>;
 
   session(id: string): Promise<SessionRecord | undefined>;
   putSession(session: SessionRecord): Promise<void>;

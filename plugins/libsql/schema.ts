@@ -83,4 +83,14 @@ export const migrations: readonly string[] = [
   UPDATE entries SET name = json_extract(body, '$.name'), body = json_extract(body, '$.text')
     WHERE message IS NOT NULL;
   `,
+  `
+  CREATE TABLE audit (
+    id TEXT NOT NULL PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    entry TEXT NOT NULL
+  );
+  CREATE INDEX audit_by_time ON audit (at, id);
+  CREATE INDEX audit_by_kind ON audit (kind, at);
+  `,
 ];

@@ -1,9 +1,12 @@
 import type { Worker } from 'node:worker_threads';
 import type { SavedActor } from '../../engine/index.ts';
 import type { Category, Person } from '../../engine/protocol.ts';
+import type { AuditKind } from '../../shell/audit/kinds.ts';
 import { nameKey } from '../../shell/store/batch.ts';
 import type {
   AgentAccount,
+  AuditCursor,
+  AuditEntry,
   Batch,
   ConversationFilter,
   ConversationRecord,
@@ -18,6 +21,8 @@ import { Thread } from './thread.ts';
 
 const parse = <T>(json: string): T => JSON.parse(json) as T;
 const record = (row: RecordRow): ConversationRecord => ({ ...row, agents: parse(row.agents) });
+/** After everything. */
+const end: AuditCursor = { at: Number.MAX_SAFE_INTEGER, id: '' };
 /** seq, at, sender's kind and id, the message's own id, text. */
 type Message = readonly [number, number, Person['kind'], string, string, string];
 
@@ -91,6 +96,20 @@ export class LibsqlStore implements Store {
 
   putValue(name: string, value: unknown): Promise<void> {
     return this.#thread.call('putValue', name, JSON.stringify(value));
+  }
+
+  putAudit(entry: AuditEntry): Promise<void> {
+    const { id, at, kind } = entry;
+    return this.#thread.call('putAudit', id, at, kind, JSON.stringify(entry));
+  }
+
+  async audit(limit: number, after: AuditCursor = end): Promise<AuditEntry[]> {
+    const entries = await this.#thread.call('audit', limit, after);
+    return entries.map((entry) => parse<AuditEntry>(entry));
+  }
+
+  removeAudit(kinds: readonly AuditKind[], before: number): Promise<number> {
+    return this.#thread.call('removeAudit', kinds, before);
   }
 
   async session(id: string): Promise<SessionRecord | undefined> {

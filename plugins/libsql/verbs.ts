@@ -1,4 +1,4 @@
-import type { ConversationFilter, Cursor } from '../../shell/store.ts';
+import type { AuditCursor, ConversationFilter, Cursor } from '../../shell/store.ts';
 import { createAppend } from './append.ts';
 import type { Database } from './database.ts';
 import { entryColumns } from './rows.ts';
@@ -41,6 +41,13 @@ export const createVerbs = (database: Database) => {
     `INSERT INTO named_values (name, value) VALUES (?, ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
   );
+  const putAudit = database.prepare(
+    'INSERT INTO audit (id, at, kind, entry) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+  );
+  const audit = database.prepare<{ entry: string }>(
+    'SELECT entry FROM audit WHERE (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?',
+  );
+  const removeAudit = database.prepare('DELETE FROM audit WHERE kind = ? AND at < ?');
   const session = database.prepare<{ data: string; expiresAt: number }>(
     'SELECT data, expires_at AS expiresAt FROM sessions WHERE id = ?',
   );
@@ -73,6 +80,12 @@ export const createVerbs = (database: Database) => {
     putCategory: (id: string, category: string) => void putCategory.run(id, category),
     value: (name: string) => value.all(name)[0]?.value,
     putValue: (name: string, json: string) => void putValue.run(name, json),
+    putAudit: (id: string, at: number, kind: string, entry: string) =>
+      void putAudit.run(id, at, kind, entry),
+    audit: (limit: number, { at, id }: AuditCursor) =>
+      audit.all(at, id, limit).map(({ entry }) => entry),
+    removeAudit: (kinds: readonly string[], before: number) =>
+      kinds.reduce((removed, kind) => removed + removeAudit.run(kind, before), 0),
     session: (id: string) => session.all(id)[0],
     putSession: (id: string, data: string, expiresAt: number) =>
       void putSession.run(id, data, expiresAt),

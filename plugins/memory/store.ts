@@ -7,10 +7,13 @@ import {
   ratingsIn,
   recordsIn,
 } from '../../shell/store/batch.ts';
+import type { AuditKind } from '../../shell/audit/kinds.ts';
 import { words } from '../../shell/store/words.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type {
   AgentAccount,
+  AuditCursor,
+  AuditEntry,
   Batch,
   ConversationFilter,
   ConversationRecord,
@@ -31,6 +34,9 @@ const messageKey = (entry: StoredEntry): string =>
 const isAfter = (a: Cursor, b: Cursor): boolean =>
   a.openedAt < b.openedAt || (a.openedAt === b.openedAt && a.id < b.id);
 
+const isEarlier = (a: AuditCursor, b: AuditCursor): boolean =>
+  a.at < b.at || (a.at === b.at && a.id < b.id);
+
 /** Everything in this process's memory: for tests and for trying Chatter out. */
 export class MemoryStore implements Store {
   #turn = 0;
@@ -43,6 +49,7 @@ export class MemoryStore implements Store {
   readonly #agents = new Map<string, AgentAccount>();
   readonly #categories = new Map<string, Category>();
   readonly #values = new Map<string, unknown>();
+  readonly #audit = new Map<string, AuditEntry>();
   readonly #sessions = new Map<string, SessionRecord>();
 
   async append(given: Batch): Promise<void> {
@@ -179,6 +186,23 @@ export class MemoryStore implements Store {
 
   async putValue(name: string, value: unknown): Promise<void> {
     this.#values.set(name, copy(value));
+  }
+
+  async putAudit(entry: AuditEntry): Promise<void> {
+    if (!this.#audit.has(entry.id)) this.#audit.set(entry.id, copy(entry));
+  }
+
+  async audit(limit: number, after?: AuditCursor): Promise<AuditEntry[]> {
+    const earlier = [...this.#audit.values()].filter((entry) => !after || isEarlier(entry, after));
+    return copy(earlier.sort((a, b) => (isEarlier(a, b) ? 1 : -1)).slice(0, limit));
+  }
+
+  async removeAudit(kinds: readonly AuditKind[], before: number): Promise<number> {
+    const old = [...this.#audit.values()].filter(
+      ({ kind, at }) => kinds.includes(kind) && at < before,
+    );
+    for (const { id } of old) this.#audit.delete(id);
+    return old.length;
   }
 
   async session(id: string): Promise<SessionRecord | undefined> {

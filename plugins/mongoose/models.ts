@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 import type { Connection } from 'mongoose';
 import type { Category } from '../../engine/protocol.ts';
-import type { AgentAccount, ConversationRecord } from '../../shell/store.ts';
+import type { AgentAccount, AuditEntry, ConversationRecord } from '../../shell/store.ts';
 
 /** A document under an id of our own. */
 type Named<T> = Omit<T, 'id'> & { _id: string };
@@ -26,6 +26,8 @@ export type ConversationDocument = Named<ConversationRecord> & { turn: number };
 export type AccountDocument = Named<AgentAccount> & { nameKey: string };
 export type CategoryDocument = Named<Category>;
 export type ValueDocument = { _id: string; json: string };
+/** An entry as JSON, and what it is found by. */
+export type AuditDocument = Pick<AuditEntry, 'at' | 'kind'> & { _id: string; entry: string };
 export type SessionDocument = { _id: string; data: string; expiresAt: number };
 
 const text = { type: String, default: '' };
@@ -107,6 +109,9 @@ const values = new Schema<ValueDocument>(
   { _id: id, json: { type: String, required: true } },
   options,
 );
+const audit = new Schema<AuditDocument>({ _id: id, at: number, kind: id, entry: id }, options)
+  .index({ at: -1, _id: -1 })
+  .index({ kind: 1, at: 1 });
 const sessions = new Schema<SessionDocument>(
   { _id: id, data: { type: String, required: true }, expiresAt: number },
   options,
@@ -125,6 +130,7 @@ export const createModels = (connection: Connection) => ({
   accounts: connection.model<AccountDocument>('Account', accounts, 'accounts'),
   categories: connection.model<CategoryDocument>('Category', categories, 'categories'),
   values: connection.model<ValueDocument>('Value', values, 'values'),
+  audit: connection.model<AuditDocument>('Audit', audit, 'audit'),
   sessions: connection.model<SessionDocument>('Session', sessions, 'sessions'),
 });
 export type Models = ReturnType<typeof createModels>;

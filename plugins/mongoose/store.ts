@@ -2,10 +2,13 @@ import { trusted } from 'mongoose';
 import type { Connection } from 'mongoose';
 import type { SavedActor } from '../../engine/index.ts';
 import type { Category } from '../../engine/protocol.ts';
+import type { AuditKind } from '../../shell/audit/kinds.ts';
 import { nameKey } from '../../shell/store/batch.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type {
   AgentAccount,
+  AuditCursor,
+  AuditEntry,
   Batch,
   ConversationFilter,
   ConversationRecord,
@@ -17,7 +20,7 @@ import type {
 import { Batches } from './batches.ts';
 import { patience } from './connect.ts';
 import { Entries } from './entries.ts';
-import { isDuplicate } from './insert.ts';
+import { insertNew, isDuplicate } from './insert.ts';
 import type { Models } from './models.ts';
 import { recordOf, search } from './search.ts';
 
@@ -113,6 +116,29 @@ export class MongooseStore implements Store {
   async putValue(name: string, value: unknown): Promise<void> {
     const document = { _id: name, json: JSON.stringify(value) };
     await this.#models.values.replaceOne({ _id: name }, document, whole);
+  }
+
+  async putAudit(entry: AuditEntry): Promise<void> {
+    const { id, at, kind } = entry;
+    await insertNew(this.#models.audit, [{ _id: id, at, kind, entry: JSON.stringify(entry) }]);
+  }
+
+  async audit(limit: number, after?: AuditCursor): Promise<AuditEntry[]> {
+    const earlier = after && {
+      at: trusted({ $lte: after.at }),
+      $or: [{ at: trusted({ $lt: after.at }) }, { _id: trusted({ $lt: after.id }) }],
+    };
+    const found = await this.#models.audit
+      .find(earlier ?? {})
+      .sort({ at: -1, _id: -1 })
+      .limit(limit)
+      .lean();
+    return found.map(({ entry }) => JSON.parse(entry) as AuditEntry);
+  }
+
+  async removeAudit(kinds: readonly AuditKind[], before: number): Promise<number> {
+    const old = { kind: trusted({ $in: [...kinds] }), at: trusted({ $lt: before }) };
+    return (await this.#models.audit.deleteMany(old)).deletedCount;
   }
 
   async session(id: string): Promise<SessionRecord | undefined> {

@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts';
 import { appending } from './suite/appending.ts';
+import { auditing } from './suite/auditing.ts';
 import { directory } from './suite/directory.ts';
 import { living } from './suite/living.ts';
 import { searching } from './suite/searching.ts';
@@ -30,6 +31,7 @@ export const storeSuite = (name: string, open: () => Promise<Opened>): void => {
     living(current, reopened);
     searching(current, reopened);
     directory(current, reopened);
+    auditing(current, reopened);
     sessions(current);
     texts(current, reopened);
   });

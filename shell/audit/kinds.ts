@@ -1,0 +1,33 @@
+const day = 86_400_000;
+/** How long entries are kept, in milliseconds: who came and went, and what was changed. */
+const passing = 90 * day;
+const lasting = 730 * day;
+
+/** Everything that is audited: the words before and after what it is about, and how long it is kept. */
+export const kinds = {
+  firstAdmin: { words: ['became the first admin', ''], kept: lasting },
+  agentAdded: { words: ['added the agent', ''], kept: lasting },
+  agentChanged: { words: ['changed the agent', ''], kept: lasting },
+  agentDisabled: { words: ['disabled the agent', ''], kept: lasting },
+  agentEnabled: { words: ['enabled the agent', 'again'], kept: lasting },
+  passwordSet: { words: ['set a new password for', ''], kept: lasting },
+  categoryAdded: { words: ['added the category', ''], kept: lasting },
+  categoryChanged: { words: ['changed the category', ''], kept: lasting },
+  categoryArchived: { words: ['archived the category', ''], kept: lasting },
+  categoryRestored: { words: ['brought the category', 'back'], kept: lasting },
+  settingsChanged: { words: ['changed the settings', ''], kept: lasting },
+  addressAdded: { words: ['added', 'to the whitelist'], kept: lasting },
+  addressRemoved: { words: ['removed', 'from the whitelist'], kept: lasting },
+  madeAway: { words: ['made', 'away'], kept: lasting },
+  signedOutEverywhere: { words: ['signed', 'out everywhere'], kept: lasting },
+  signedIn: { words: ['signed in', ''], kept: passing },
+  signedOut: { words: ['signed out', ''], kept: passing },
+  signInFailed: { words: ['gave a wrong password for', ''], kept: passing },
+  /** What was written down just before, and then could not be done. */
+  notDone: { words: ['could not do it: nothing changed for', ''], kept: lasting },
+} as const satisfies Record<
+  string,
+  { readonly words: readonly [before: string, after: string]; readonly kept: number }
+>;
+
+export type AuditKind = keyof typeof kinds;
