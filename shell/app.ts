@@ -7,6 +7,7 @@ import type { Desk } from '../engine/index.ts';
 import { isEntry } from '../engine/protocol.ts';
 import { Acts } from './act.ts';
 import { loadAssets } from './assets.ts';
+import { Audit } from './audit.ts';
 import { Broadcast } from './broadcast.ts';
 import type { Config } from './config.ts';
 import { deliver } from './deliver.ts';
@@ -75,7 +76,8 @@ export const createChatter = async (
   const history = new History(store);
   const sources = { desk, directory, history, store };
   const acts = new Acts(desk, journal, history, config.sendsPerMinute);
-  const site: Site = { config, log, desk, store, directory, journal, acts, hub, sources };
+  const audit = new Audit(store, log);
+  const site: Site = { config, log, desk, store, directory, journal, acts, audit, hub, sources };
 
   const server = createServer();
   let allowed: ReadonlySet<string> = new Set();
@@ -162,11 +164,12 @@ const listen = (server: Server, { port, host }: Config): Promise<number> =>
     server.listen(port, host, () => listening((server.address() as AddressInfo).port));
   });
 
-/** Forgets sessions that are over. */
-const sweep = async ({ store, log }: Site): Promise<void> => {
+/** Forgets sessions that are over, and what was audited long ago. */
+const sweep = async ({ audit, store, log }: Site): Promise<void> => {
   try {
     await store.removeExpiredSessions(Date.now());
+    await audit.forget(Date.now());
   } catch (error) {
-    log.error({ err: error }, 'sessions could not be swept');
+    log.error({ err: error }, 'what is over could not be swept');
   }
 };

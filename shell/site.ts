@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Desk } from '../engine/index.ts';
 import type { Acts } from './act.ts';
+import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { Directory } from './directory.ts';
 import type { Hub } from './hub.ts';
@@ -17,6 +18,7 @@ export type Site = {
   readonly directory: Directory;
   readonly journal: Journal;
   readonly acts: Acts;
+  readonly audit: Audit;
   readonly hub: Hub;
   readonly sources: Sources;
 };

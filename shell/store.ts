@@ -78,7 +78,7 @@ export type SessionRecord = {
 export type AuditEntry = {
   /** Made before the first try to store it; the same id is the same entry. */
   readonly id: string;
-  /** Milliseconds since 1970; a later entry of this Chatter has a larger one. */
+  /** Milliseconds since 1970; no two entries of one process have the same. */
   readonly at: number;
   readonly kind: AuditKind;
   /** Who did it; nobody when they were not signed in. */

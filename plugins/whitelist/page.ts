@@ -1,6 +1,8 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { cleanLine } from '../../shell/frames.ts';
+import { changed } from '../../shell/audit.ts';
+import type { Deed } from '../../shell/audit.ts';
 import { asAdmin, showPage } from '../../shell/pages/admin/asAdmin.ts';
 import type { Outcome } from '../../shell/pages/admin/asAdmin.ts';
 import { textOf } from '../../shell/pages/form.ts';
@@ -34,10 +36,13 @@ export const whitelistPage = (
     ctx: Context,
     admin: AgentAccount,
     entries: readonly Entry[],
+    deed: Deed,
     said: string,
   ): Promise<void> => {
     const isSure = textOf(ctx, 'sure') === 'on';
-    const refusal = isSure ? '' : riskOf(entries, ctx.ip);
+    // Asked in any case: it throws on what is no address, before anything is written down.
+    const risk = riskOf(entries, ctx.ip);
+    const refusal = isSure ? '' : risk;
     if (refusal) {
       const fields = { range: textOf(ctx, 'range'), note: textOf(ctx, 'note') };
       return show(ctx, {
@@ -45,8 +50,7 @@ export const whitelistPage = (
         risk: { action: ctx.path, fields },
       });
     }
-    await list.put(entries);
-    site.log.info({ by: admin.id, address: ctx.ip, entries: entries.length }, 'whitelist changed');
+    await site.audit.change(ctx, admin, [deed], () => list.put(entries));
     await show(ctx, { said });
     await recheck();
   };
@@ -65,7 +69,9 @@ export const whitelistPage = (
         return show(ctx, { refusal: `${range} is on the list already.`, values });
       }
       try {
-        await put(ctx, admin, [...list.entries, { range, note }], `${range} is added.`);
+        const changes = changed(['Note', '', note]);
+        const deed = { kind: 'addressAdded', about: { id: range, name: range }, changes } as const;
+        await put(ctx, admin, [...list.entries, { range, note }], deed, `${range} is added.`);
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
         await show(ctx, { refusal: error.message, values });
@@ -77,7 +83,11 @@ export const whitelistPage = (
     asAdmin(site, async (ctx, admin) => {
       const range = textOf(ctx, 'range');
       const entries = list.entries.filter((entry) => entry.range !== range);
-      await put(ctx, admin, entries, `${range} is removed.`);
+      if (entries.length === list.entries.length) {
+        return show(ctx, { refusal: `${range} is not on the list.` });
+      }
+      const deed = { kind: 'addressRemoved', about: { id: range, name: range } } as const;
+      await put(ctx, admin, entries, deed, `${range} is removed.`);
     }),
   );
 };

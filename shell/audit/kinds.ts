@@ -22,9 +22,9 @@ export const kinds = {
   signedOutEverywhere: { words: ['signed', 'out everywhere'], kept: lasting },
   signedIn: { words: ['signed in', ''], kept: passing },
   signedOut: { words: ['signed out', ''], kept: passing },
-  signInFailed: { words: ['gave a wrong password for', ''], kept: passing },
+  signInFailed: { words: ['could not sign in as', ''], kept: passing },
   /** What was written down just before, and then could not be done. */
-  notDone: { words: ['could not do it: nothing changed for', ''], kept: lasting },
+  notDone: { words: ['did not do it after all', ''], kept: lasting },
 } as const satisfies Record<
   string,
   { readonly words: readonly [before: string, after: string]; readonly kept: number }

@@ -2,6 +2,7 @@ import type { Router } from '@koa/router';
 import type { Site } from '../site.ts';
 import { agentsPage } from './admin/agents.ts';
 import { asAdmin } from './admin/asAdmin.ts';
+import { auditPage } from './admin/audit.ts';
 import { categoriesPage } from './admin/categories.ts';
 import { settingsPage } from './admin/settings.ts';
 
@@ -14,4 +15,5 @@ export const adminPages = (router: Router, site: Site): void => {
   agentsPage(router, site);
   categoriesPage(router, site);
   settingsPage(router, site);
+  auditPage(router, site);
 };

@@ -28,7 +28,7 @@ export class SetupLink {
 
 /** The page that makes the first admin. */
 export const setupPages = (router: Router, site: Site, link: SetupLink): void => {
-  const { directory, log } = site;
+  const { audit, directory } = site;
 
   const check = (ctx: Context): string => {
     const token = paramOf(ctx, 'token');
@@ -65,12 +65,12 @@ export const setupPages = (router: Router, site: Site, link: SetupLink): void =>
       disabled: false,
     };
     try {
-      await directory.putAgent(account);
+      const deeds = [{ kind: 'firstAdmin' }] as const;
+      await audit.change(ctx, account, deeds, () => directory.putAgent(account));
     } finally {
       link.isTaken = false;
     }
     await signInAs(ctx, account);
-    log.info({ agent: account.id, address: ctx.ip }, 'the first admin is made');
     ctx.status = 303;
     ctx.redirect('/admin/agents');
   });

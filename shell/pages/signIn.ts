@@ -21,7 +21,7 @@ const busy = 'Many people sign in at this moment. Please try again.';
 
 /** Signing in and out. */
 export const signInPages = (router: Router, site: Site): void => {
-  const { directory, hub, journal, log } = site;
+  const { audit, directory, hub, journal, log } = site;
   // Failures in a quarter of an hour after which no more are taken.
   const perAccount = new RateLimiterMemory({ points: 5, duration: 900 });
   const perAddress = new RateLimiterMemory({ points: 20, duration: 900 });
@@ -50,6 +50,8 @@ export const signInPages = (router: Router, site: Site): void => {
       const usable = account?.disabled ? undefined : account;
       if (!(await checkPassword(usable?.passwordHash, textOf(ctx, 'password'))) || !usable) {
         log.warn({ address: ctx.ip }, 'sign-in failed');
+        // Not waited for: whether there is such an account must not show in how long it takes.
+        if (account) void audit.note(ctx, null, { kind: 'signInFailed', about: account });
         return await again(401, wrong);
       }
       await giveBack();
@@ -65,9 +67,8 @@ export const signInPages = (router: Router, site: Site): void => {
   const begin = async (ctx: Context, account: AgentAccount): Promise<void> => {
     const { agent: former, externalKey } = sessionOf(ctx);
     if (former !== undefined) hub.endSession({ kind: 'agent', id: former }, externalKey);
-    await signInAs(ctx, account);
+    await audit.change(ctx, account, [{ kind: 'signedIn' }], () => signInAs(ctx, account));
     void journal.submit({ type: 'signIn', agent: profileOf(account) });
-    log.info({ agent: account.id, address: ctx.ip }, 'signed in');
     ctx.status = 303;
     ctx.redirect('/agent');
   };
@@ -80,7 +81,7 @@ export const signInPages = (router: Router, site: Site): void => {
     if (agent) {
       hub.endSession({ kind: 'agent', id: agent.id }, externalKey);
       void journal.submit({ type: 'signOut', agent: agent.id });
-      log.info({ agent: agent.id, address: ctx.ip }, 'signed out');
+      await audit.note(ctx, agent, { kind: 'signedOut' });
     }
     ctx.status = 303;
     ctx.redirect('/agent');

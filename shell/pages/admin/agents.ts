@@ -9,7 +9,9 @@ import type { Site } from '../../site.ts';
 import { StoreConflict } from '../../store.ts';
 import type { AgentAccount } from '../../store.ts';
 import { sessionOf } from '../../who.ts';
+import { categoryName } from '../../show/customer.ts';
 import { fieldsOf, listOf, nameField, paramOf, textOf } from '../form.ts';
+import { agentDeeds } from './agentDeeds.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
 import type { Outcome } from './asAdmin.ts';
 
@@ -28,7 +30,7 @@ const isSame = (before: AgentAccount, now: Pick<AgentAccount, 'admin' | 'disable
 
 /** The page on which admins add and change agents. */
 export const agentsPage = (router: Router, site: Site): void => {
-  const { directory, hub, journal, log } = site;
+  const { audit, directory, hub, journal, sources } = site;
 
   const show = (ctx: Context, outcome?: Outcome): Promise<void> => {
     const categories = directory.categories().filter(({ archived }) => !archived);
@@ -69,8 +71,11 @@ export const agentsPage = (router: Router, site: Site): void => {
       stamp: isKept && isSame(before, values) ? before.stamp : newId(),
       passwordHash: isKept ? before.passwordHash : await hashPassword(password),
     };
+    const namesake = directory.agentNamed(account.name);
+    if (namesake && namesake.id !== account.id) return refuse('Another agent has this name.');
+    const deeds = agentDeeds(categoryName(sources), account, before);
     try {
-      await directory.putAgent(account);
+      await audit.change(ctx, admin, deeds, () => directory.putAgent(account));
     } catch (error) {
       if (error instanceof StoreConflict) return refuse('Another agent has this name.');
       throw error;
@@ -79,7 +84,6 @@ export const agentsPage = (router: Router, site: Site): void => {
     if (isSelf) sessionOf(ctx).stamp = account.stamp;
     await apply(account);
     const done = before ? 'saved' : 'added';
-    log.info({ by: admin.id, agent: account.id, address: ctx.ip }, `agent ${done}`);
     await show(ctx, { said: `${account.name} is ${done}.` });
   };
 

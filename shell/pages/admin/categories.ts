@@ -8,6 +8,7 @@ import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
 import { fieldsOf, nameField, paramOf, textOf } from '../form.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
+import { categoryDeeds } from './categoryDeeds.ts';
 import type { Outcome } from './asAdmin.ts';
 
 const form = z.object({
@@ -22,7 +23,7 @@ const form = z.object({
 
 /** The page on which admins add and change categories. */
 export const categoriesPage = (router: Router, site: Site): void => {
-  const { directory, journal, log } = site;
+  const { audit, directory, journal } = site;
 
   const show = (ctx: Context, outcome?: Outcome): Promise<void> =>
     showPage(ctx, 'admin/categories', { categories: directory.categories() }, outcome);
@@ -53,10 +54,10 @@ export const categoriesPage = (router: Router, site: Site): void => {
     if (isTaken) return refuse('Another category has this name.');
     const id = before ?? idFor(name);
     const category = { ...newCategory(id, name, order), ...values, ...read.data, id };
-    await directory.putCategory(category);
+    const deeds = categoryDeeds(category, directory.category(id));
+    await audit.change(ctx, admin, deeds, () => directory.putCategory(category));
     await journal.submit({ type: 'editCategory', category });
     const done = before ? 'saved' : 'added';
-    log.info({ by: admin.id, category: id, address: ctx.ip }, `category ${done}`);
     await show(ctx, { said: `${name} is ${done}.` });
   };
 

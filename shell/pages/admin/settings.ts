@@ -2,6 +2,7 @@ import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { defaultSettings } from '../../../engine/index.ts';
 import type { Settings } from '../../../engine/index.ts';
+import { changed } from '../../audit.ts';
 import type { Site } from '../../site.ts';
 import { textOf } from '../form.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
@@ -37,16 +38,18 @@ const fields: Readonly<Record<Name, Field>> = {
 const names = Object.keys(fields) as Name[];
 const perUnit = { seconds: 1_000, characters: 1 } as const;
 
+/** The value in the unit that admins read. */
+const shown = (settings: Settings, name: Name): number =>
+  settings[name] / perUnit[fields[name].unit];
+
 /** The page on which admins set durations and limits. */
 export const settingsPage = (router: Router, site: Site): void => {
-  const { desk, log, store } = site;
+  const { audit, desk, store } = site;
 
   const show = (ctx: Context, given: Partial<Record<Name, string>>, outcome?: Outcome) => {
     const rows = names.map((name) => {
-      const { unit, ...field } = fields[name];
-      const shown = (settings: Settings): number => settings[name] / perUnit[unit];
-      const value = given[name] ?? shown(desk.settings);
-      return { name, ...field, unit, value, otherwise: shown(defaultSettings) };
+      const value = given[name] ?? shown(desk.settings, name);
+      return { name, ...fields[name], value, otherwise: shown(defaultSettings, name) };
     });
     return showPage(ctx, 'admin/settings', { rows }, outcome);
   };
@@ -71,9 +74,16 @@ export const settingsPage = (router: Router, site: Site): void => {
       const settings = Object.fromEntries(
         names.map((name) => [name, Number(given[name]) * perUnit[fields[name].unit]]),
       ) as Settings;
-      await store.putValue('settings', settings);
+      const changes = changed(
+        ...names.map((name) => {
+          const { label, unit } = fields[name];
+          const words = (of: Settings): string => `${shown(of, name)} ${unit}`;
+          return [label, words(desk.settings), words(settings)] as const;
+        }),
+      );
+      const deeds = changes.length > 0 ? [{ kind: 'settingsChanged', changes } as const] : [];
+      await audit.change(ctx, admin, deeds, () => store.putValue('settings', settings));
       desk.changeSettings(settings);
-      log.info({ by: admin.id, address: ctx.ip }, 'settings saved');
       await show(ctx, {}, { said: 'The settings are saved. They count from now on.' });
     }),
   );
