@@ -4,6 +4,7 @@ import { agentsPage } from './admin/agents.ts';
 import { asAdmin } from './admin/asAdmin.ts';
 import { auditPage } from './admin/audit.ts';
 import { categoriesPage } from './admin/categories.ts';
+import { peoplePage } from './admin/people.ts';
 import { settingsPage } from './admin/settings.ts';
 
 /** The forms of admins. */
@@ -15,5 +16,6 @@ export const adminPages = (router: Router, site: Site): void => {
   agentsPage(router, site);
   categoriesPage(router, site);
   settingsPage(router, site);
+  peoplePage(router, site);
   auditPage(router, site);
 };

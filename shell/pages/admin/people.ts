@@ -1,0 +1,94 @@
+import type { Router } from '@koa/router';
+import type { Context } from 'koa';
+import { deny } from '../../deny.ts';
+import { control } from '../../envelope.ts';
+import { newId } from '../../id.ts';
+import { StoreBusy } from '../../journal.ts';
+import { peopleScene } from '../../show/people.ts';
+import type { Since } from '../../show/people.ts';
+import { denials } from '../../show/words.ts';
+import type { Site } from '../../site.ts';
+import type { AgentAccount } from '../../store.ts';
+import { paramOf } from '../form.ts';
+import { asAdmin, showPage } from './asAdmin.ts';
+import type { Outcome } from './asAdmin.ts';
+
+/** Hears since when agents are what they are; a restart forgets it. */
+const listenTo = ({ journal }: Site): Since => {
+  const since = new Map<string, { state: 'away' | 'available'; at: number }>();
+  journal.on((facts) => {
+    for (const fact of facts) {
+      if (fact.type !== 'agentMoved') continue;
+      const { agent, state, at } = fact;
+      if (state === 'gone') since.delete(agent);
+      else if (since.get(agent)?.state !== state) since.set(agent, { state, at });
+    }
+  });
+  return since;
+};
+
+/** The page on which admins see who is signed in, make them away and sign them out. */
+export const peoplePage = (router: Router, site: Site): void => {
+  const { audit, desk, directory, hub, journal, sources } = site;
+  const since = listenTo(site);
+
+  const show = (ctx: Context, admin: AgentAccount, outcome?: Outcome): Promise<void> =>
+    showPage(ctx, 'admin/people', peopleScene(sources, since, admin.id, Date.now()), outcome);
+
+  /** Runs an act for the agent whom the address names. */
+  const about = (act: (ctx: Context, admin: AgentAccount, agent: AgentAccount) => Promise<void>) =>
+    asAdmin(site, async (ctx, admin) => {
+      const agent = directory.agent(paramOf(ctx, 'id'));
+      if (!agent) return deny(ctx, 404, 'There is no such agent.');
+      await act(ctx, admin, agent);
+    });
+
+  router.get('/admin/people', asAdmin(site, show));
+
+  router.post(
+    '/admin/people/:id/away',
+    about(async (ctx, admin, agent) => {
+      const { id, name } = agent;
+      const before = desk.agent(id);
+      if (!before) return show(ctx, admin, { refusal: `${name} is not signed in.` });
+      if (before.state !== 'available')
+        return show(ctx, admin, { refusal: `${name} is away already.` });
+      try {
+        await audit.change(ctx, admin, [{ kind: 'madeAway', about: agent }], () =>
+          journal.submit({ type: 'setAvailable', agent: id, available: false }),
+        );
+      } catch (error) {
+        if (!(error instanceof StoreBusy)) throw error;
+        return show(ctx, admin, { refusal: denials.store });
+      }
+      const told = control({ op: 'refused', say: 'An admin made you away.' });
+      if (id !== admin.id) for (const socket of hub.of({ kind: 'agent', id })) socket.send(told);
+      await show(ctx, admin, { said: `${name} is away now, and keeps the chats that are open.` });
+    }),
+  );
+
+  router.post(
+    '/admin/people/:id/sign-out',
+    about(async (ctx, admin, agent) => {
+      const { id, name } = agent;
+      const stamp = newId();
+      const hadChats = Boolean(desk.agent(id)?.chats.length);
+      await audit.change(ctx, admin, [{ kind: 'signedOutEverywhere', about: agent }], () =>
+        directory.putAgent({ ...(directory.agent(id) ?? agent), stamp }),
+      );
+      hub.endAgent(id, stamp);
+      await journal.submit({ type: 'signOut', agent: id });
+      if (id !== admin.id) {
+        const said = `${name} is signed out everywhere.`;
+        const more = hadChats ? ' Their chats went back to the line.' : '';
+        return show(ctx, admin, { said: said + more });
+      }
+      ctx['session'] = null;
+      await ctx.render('agent/sign-in', {
+        name,
+        refusal: '',
+        said: 'You are signed out everywhere.',
+      });
+    }),
+  );
+};

@@ -1,0 +1,49 @@
+import type { AgentView } from '../../engine/index.ts';
+import type { AgentState } from '../../engine/protocol.ts';
+import { categoryName } from './customer.ts';
+import type { Sources } from './customer.ts';
+
+/** Since when an agent is available or away, as far as it is known. */
+export type Since = ReadonlyMap<string, { readonly state: AgentState; readonly at: number }>;
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+const calendar = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+/** Longer ago than this, the time of day could be another day's. */
+const recent = 12 * 3_600_000;
+const shown = (at: number, now: number) => ({
+  iso: new Date(at).toISOString(),
+  time: (now - at < recent ? clock : calendar).format(at),
+});
+
+const stateOf = ({ state, presence }: AgentView): string => {
+  if (presence !== 'unsteady') return state === 'available' ? 'Available' : 'Away';
+  return state === 'available' ? 'Disconnected, may return' : 'Away, no page open';
+};
+
+/** Everybody who is signed in, by name, as this admin sees them, and who else could be. */
+export const peopleScene = (sources: Sources, since: Since, admin: string, now: number) => {
+  const people = sources.desk
+    .agents()
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map((agent) => {
+      const isThere = agent.presence !== 'unsteady';
+      const known = isThere ? since.get(agent.id) : undefined;
+      return {
+        id: agent.id,
+        name: agent.name,
+        isSelf: agent.id === admin,
+        isAvailable: agent.state === 'available',
+        isReady: agent.state === 'available' && isThere,
+        state: stateOf(agent),
+        since: known ? shown(known.at, now) : undefined,
+        chats: agent.chats.length,
+        limit: agent.limit,
+        categories: agent.categories.map(categoryName(sources)).join(', ') || 'No category',
+      };
+    });
+  const others = sources.directory
+    .agents()
+    .filter(({ id, disabled }) => !disabled && !sources.desk.agent(id))
+    .map(({ id, name }) => ({ id, name, isSelf: id === admin }));
+  return { people, others, now: shown(now, now) };
+};
