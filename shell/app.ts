@@ -27,6 +27,7 @@ import type { Site } from './site.ts';
 import { keepAlive, serveSocket } from './sockets.ts';
 import { acceptUpgrades } from './upgrade.ts';
 import { createViews } from './views.ts';
+import { Waits } from './waits.ts';
 import { createWeb } from './web.ts';
 
 /** A running Chatter. */
@@ -74,7 +75,8 @@ export const createChatter = async (
 
   const journal = new Journal(desk, store, log, live.turn);
   const history = new History(store);
-  const sources = { desk, directory, history, store };
+  const waits = new Waits();
+  const sources = { desk, directory, history, store, waits };
   const acts = new Acts(desk, journal, history, config.sendsPerMinute);
   const audit = new Audit(store, log);
   const site: Site = { config, log, desk, store, directory, journal, acts, audit, hub, sources };
@@ -95,6 +97,7 @@ export const createChatter = async (
   directory.onEdit = (category) => broadcast.edited(category);
   journal.on((facts) => {
     for (const fact of facts) if (isEntry(fact)) history.add(fact);
+    waits.hear(facts);
     for (const fact of facts) deliver(fact, hub, fragments);
     broadcast.hear(facts);
     for (const listen of plugged.listeners) listen(facts);

@@ -6,6 +6,7 @@ import type { Hub } from './hub.ts';
 import { control, state } from './envelope.ts';
 import { categoriesScene } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
+import { expectedWait } from './show/expected.ts';
 import { linesScene } from './show/console.ts';
 import type { Views } from './views.ts';
 
@@ -30,7 +31,7 @@ export class Broadcast {
   readonly #fragments: Fragments;
   readonly #views: Views;
   readonly #told = new Map<string, number>();
-  readonly #served = new Map<string, boolean>();
+  readonly #expected = new Map<string, string>();
   readonly #rounds = new Map<string, NodeJS.Timeout>();
   #counting: NodeJS.Timeout | undefined;
   #countAgain = false;
@@ -113,13 +114,13 @@ export class Broadcast {
     if (ids.length > slice) setImmediate(() => this.#slices(ids.slice(slice), tell));
   }
 
-  /** Whoever waits learns when the first agent of their category comes or the last one goes. */
+  /** Whoever waits learns when agents of their category come or go, and when waits are others than before. */
   #expectations(): void {
-    const { desk, directory } = this.#sources;
+    const { desk, directory, waits } = this.#sources;
     for (const { id } of directory.categories()) {
-      const served = desk.isServed(id);
-      if (this.#served.get(id) === served) continue;
-      this.#served.set(id, served);
+      const expected = `${desk.isServed(id)} ${expectedWait(waits.of(id, Date.now()))}`;
+      if (this.#expected.get(id) === expected) continue;
+      this.#expected.set(id, expected);
       this.#slices(this.#waiting(id), (waiting) => {
         const conversation = desk.conversation(waiting);
         if (!conversation) return;

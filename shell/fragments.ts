@@ -5,6 +5,7 @@ import type { Frame } from './envelope.ts';
 import { categoryName, customerScene, customerViewName } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
 import { consoleViewName, paneScene } from './show/console.ts';
+import { expectedWait } from './show/expected.ts';
 import { seenBy, showEntry } from './show/entry.ts';
 import { denials, endings } from './show/words.ts';
 import type { Views } from './views.ts';
@@ -55,8 +56,10 @@ export class Fragments {
 
   /** What a waiting customer may expect, when that changed. */
   next(category: string, talked: boolean): Frame {
-    const served = this.#sources.desk.isServed(category);
-    return state(this.#render('customer/live/next', { served, talked }));
+    const { desk, waits } = this.#sources;
+    const wait = expectedWait(waits.of(category, Date.now()));
+    const served = desk.isServed(category);
+    return state(this.#render('customer/live/next', { served, talked, wait }));
   }
 
   /** Entries that a returning person has missed. */

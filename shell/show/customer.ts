@@ -3,8 +3,10 @@ import type { Directory } from '../directory.ts';
 import type { History } from '../history.ts';
 import { newId } from '../id.ts';
 import type { Store } from '../store.ts';
+import type { Waits } from '../waits.ts';
 import { seenBy, showEntry } from './entry.ts';
 import type { EntryView } from './entry.ts';
+import { expectedWait } from './expected.ts';
 import { endings } from './words.ts';
 
 /** What the customer's one page shows. */
@@ -16,6 +18,8 @@ export type CustomerScene = {
   readonly place: number;
   readonly ahead: number;
   readonly served: boolean;
+  /** How long others waited of late, in words. */
+  readonly wait: string;
   readonly entries: readonly EntryView[];
   readonly typing: boolean;
   readonly seen: string;
@@ -33,6 +37,7 @@ export type Sources = {
   readonly directory: Directory;
   readonly history: History;
   readonly store: Store;
+  readonly waits: Waits;
 };
 
 export const categoryName =
@@ -71,6 +76,7 @@ export const customerScene = async (
       place,
       ahead: place - 1,
       served: desk.isServed(conversation.category),
+      wait: expectedWait(sources.waits.of(conversation.category, Date.now())),
       typing: conversation.agentTyping,
       seen: seenBy(viewer, await history.lastSaid(id), conversation.seen),
       draftShown: conversation.draft,
@@ -90,6 +96,7 @@ export const customerScene = async (
     place: 0,
     ahead: 0,
     served: false,
+    wait: '',
     typing: false,
     seen: '',
     draftShown: false,
@@ -112,15 +119,18 @@ export type CategoryScene = {
   readonly name: string;
   readonly waiting: number;
   readonly served: boolean;
+  readonly wait: string;
   readonly open: boolean;
   readonly full: boolean;
 };
 
-export const categoriesScene = ({ desk, directory }: Sources): CategoryScene[] =>
+export const categoriesScene = ({ desk, directory, waits }: Sources): CategoryScene[] =>
   directory
     .categories()
     .filter(({ archived }) => !archived)
     .map(({ id, name, open, maxQueue }) => {
       const waiting = desk.line(id).size;
-      return { id, name, waiting, served: desk.isServed(id), open, full: waiting >= maxQueue };
+      const wait = expectedWait(waits.of(id, Date.now()));
+      const full = waiting >= maxQueue;
+      return { id, name, waiting, served: desk.isServed(id), wait, open, full };
     });
