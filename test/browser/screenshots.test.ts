@@ -92,6 +92,8 @@ if (folder !== undefined) {
         await ana.page.find('log', 'Conversation').isThere();
         await take(ana.tab, 'conversation');
         await takeAt(admin.tab, `${origin}/admin/agents`, 'admin-agents');
+        await takeAt(admin.tab, `${origin}/admin/people`, 'admin-people');
+        await takeAt(admin.tab, `${origin}/admin/audit`, 'admin-audit');
         await takeAt(admin.tab, `${origin}/admin/categories`, 'admin-categories');
         await admin.page.find('listitem').with('Sales').click();
         await take(admin.tab, 'admin-category');
