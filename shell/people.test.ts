@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { House, password } from '../test/house.ts';
 import type { Page, Visitor } from '../test/visitor.ts';
 import type { Wire } from '../test/wire.ts';
+import type { Plugin } from './plugin.ts';
 
 describe('who is signed in', () => {
   let house: House;
@@ -106,6 +107,42 @@ describe('who is signed in', () => {
     const thief = house.visitor();
     thief.keep(other);
     expect((await thief.get('/agent')).html).to.include('action="/agent/sign-in"');
+  });
+
+  it('is nobody whose socket was let in while they were signed out', async () => {
+    let isAsked = (): void => {};
+    let answer = (): void => {};
+    const asked = new Promise<void>((done) => {
+      isAsked = done;
+    });
+    const answered = new Promise<void>((done) => {
+      answer = done;
+    });
+    let isSlow = false;
+    const slow: Plugin = {
+      name: 'slow',
+      setup: (host) => {
+        host.guard(async ({ audience }) => {
+          if (audience !== 'agent' || !isSlow) return true;
+          isAsked();
+          await answered;
+          return true;
+        });
+        return undefined;
+      },
+    };
+    await house.close();
+    house = await House.open({}, {}, [slow]);
+    admin = await house.setUp();
+    anaHere = await house.signedIn('Ana', 1, 'sales');
+    isSlow = true;
+    const opening = anaHere.connectWith({ as: 'agent', view: '', since: '' });
+    await asked;
+    await act('Ana', 'sign-out');
+    answer();
+    const late = await opening;
+    expect(await late.closed).to.equal(4401);
+    expect(house.chatter.site.desk.agent(idOf('Ana'))).to.equal(undefined);
   });
 
   it('stays signed out after a restart', async () => {

@@ -39,6 +39,8 @@ export const serveSocket = (
 ): void => {
   const { hub, journal } = parts;
   const connection = new Connection(socket, wire, caller, parts.framesPerMinute);
+  // While the guards were asked, the sign-in may have ended: nobody would close this one later.
+  if (isOver(parts.sources, caller)) return connection.close('sessionOver');
   socket.on('pong', () => {
     connection.missed = 0;
     counts(connection);
@@ -55,6 +57,12 @@ export const serveSocket = (
   // From here on facts queue behind the catching up, so that nothing falls between.
   void connection.sendLater(() => catchUp(parts, caller));
   if (hub.add(connection, caller.view)) void journal.submit({ type: 'arrive', who: caller.who });
+};
+
+const isOver = ({ directory }: Sources, { who, stamp }: Caller): boolean => {
+  if (who.kind === 'customer') return false;
+  const account = directory.agent(who.id);
+  return !account || account.disabled || account.stamp !== stamp;
 };
 
 /** Every frame counts, whatever it says; whether this one was not one too many. */
