@@ -10,10 +10,12 @@ const js = 'text/javascript; charset=utf-8';
 const modules = [
   'page',
   'status',
+  'title',
   'socket',
   'region',
   'outbox',
   'draft',
+  'typed',
   'composer',
   'reading',
   'hearing',

@@ -1,4 +1,6 @@
 import type { StoredEntry } from '../store.ts';
+import { stretches } from './links.ts';
+import type { Stretch } from './links.ts';
 import { lineOf } from './words.ts';
 
 /** For whom a page or fragment is rendered. */
@@ -12,6 +14,8 @@ export type EntryView = {
   readonly side: 'own' | 'other' | 'line';
   readonly author: string;
   readonly text: string;
+  /** The text of a message with its links apart. */
+  readonly stretches: readonly Stretch[];
   readonly id: string;
   readonly kind: StoredEntry['type'] | 'hidden';
 };
@@ -47,7 +51,7 @@ export const showEntry = (
   if (entry.type !== 'message') {
     const text = lineOf(entry, viewer, nameOf);
     const kind = text === '' ? 'hidden' : entry.type;
-    return { side: 'line', author: '', text, id: '', kind, ...when };
+    return { side: 'line', author: '', text, stretches: [], id: '', kind, ...when };
   }
   const mine = entry.from.kind === viewer.kind;
   const oneself = mine && entry.from.id === viewer.id;
@@ -55,6 +59,7 @@ export const showEntry = (
     side: mine ? 'own' : 'other',
     author: oneself ? 'You' : entry.name,
     text: entry.text,
+    stretches: stretches(entry.text),
     id: oneself ? entry.id : '',
     kind: 'message',
     // Last: an object is slow to grow after a spread.

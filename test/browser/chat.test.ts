@@ -85,6 +85,28 @@ inEachBrowser('a chat', (driver) => {
       expect(await carl.readsAll()).to.not.include('words');
     }));
 
+  it('keeps what is typed and not sent over a reload, and lets addresses be followed', () =>
+    inCompany(driver, async (company) => {
+      const ana = await company.availableAgent('Ana', 1, 'Sales');
+      const carl = await company.customer('Carl');
+      await carl.chooses('Sales');
+      const pane = ana.with('Carl');
+      await carl.says('it is on https://shop.example/parcels?number=1.');
+      const link = pane.log.find('link', 'https://shop.example/parcels?number=1');
+      expect(await link.attribute('href')).to.equal('https://shop.example/parcels?number=1');
+      expect(await link.attribute('rel')).to.include('noopener');
+      await carl.types('what about');
+      await pane.draft.reads('what about');
+      await carl.returns();
+      await carl.page.find('status', 'Typing').isThere();
+      expect(await carl.box.value()).to.equal('what about');
+      await carl.sends();
+      await pane.reads('what about');
+      await carl.returns();
+      await carl.reads('what about');
+      expect(await carl.box.value()).to.equal('');
+    }));
+
   it('tells each side when the other is disconnected, and when they are back', () =>
     inCompany(driver, async (company) => {
       const ana = await company.availableAgent('Ana', 1, 'Sales');

@@ -1,6 +1,7 @@
 import { forget, tell } from './draft.js';
 import { send } from './outbox.js';
 import { live } from './page.js';
+import { keepTyped } from './typed.js';
 
 const points = (text) => [...text].length;
 const formOf = (element) => element.closest('form.composer');
@@ -22,6 +23,7 @@ live.addEventListener('input', ({ target }) => {
   if (!form) return;
   count(form);
   complain(form, '');
+  keepTyped(form);
   tell(form);
 });
 
@@ -45,6 +47,7 @@ live.addEventListener('submit', (event) => {
   }
   forget(form);
   form.elements.text.value = '';
+  keepTyped(form);
   count(form);
   complain(form, '');
   send(conversation, text);

@@ -3,6 +3,7 @@ import { lastSeq, live, part } from './page.js';
 import { reload, reloaded } from './region.js';
 import { reconnect } from './socket.js';
 import { say } from './status.js';
+import { tellTitle } from './title.js';
 
 /** Milliseconds between two new sockets because of a gap. */
 const mendEvery = 5_000;
@@ -25,12 +26,14 @@ const hear = {
   // A pane that a fetched page has already is not shown twice.
   scene: ({ view, pane }) => {
     live.dataset.view = view;
+    tellTitle();
     return !(pane && part('pane', pane));
   },
-  entry: ({ conversation, seq }) => {
+  entry: ({ conversation, seq, content }) => {
     const log = part('log', conversation);
     const next = log && lastSeq(log) + 1;
     if (seq > next) mend();
+    if (seq === next && content.includes('class="entry other"')) tellTitle();
     return seq === next;
   },
 };
