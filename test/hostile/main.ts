@@ -8,6 +8,8 @@ const { values, positionals } = parseArgs({
     count: { type: 'string', default: '1000000' },
     attackers: { type: 'string', default: '16' },
     sessions: { type: 'string', default: '20' },
+    /** Frames a second at most; 0: as fast as they are taken. */
+    rate: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -16,9 +18,10 @@ const { values, positionals } = parseArgs({
 const parts: Readonly<Record<string, () => Promise<readonly [readonly string[], string]>>> = {
   frames: async () => {
     const count = Number(values.count);
-    const report = await spoil(count, Number(values.attackers), Number(values.seed), (said) =>
-      console.error(`${said} of ${count}`),
-    );
+    const manner = { seed: Number(values.seed), rate: Number(values.rate) };
+    const report = await spoil(count, Number(values.attackers), manner, (said) => {
+      if (said % 10_000 === 0) console.error(`${said} of ${count}`);
+    });
     const [before, meanwhile] = report.p99;
     const ratio = (meanwhile / before).toFixed(2);
     const figure = `${report.frames} spoilt frames, ${report.messages} messages of two neighbours each acknowledged once and in order, p99 ${before.toFixed(1)} ms before and ${meanwhile.toFixed(1)} ms meanwhile (${ratio} x)`;

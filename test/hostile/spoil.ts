@@ -1,13 +1,14 @@
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Random } from '../../engine/simulation/random.ts';
+import { Worker } from 'node:worker_threads';
 import { openLibsql } from '../../plugins/libsql/index.ts';
 import { compare } from '../crash/crash.ts';
 import { Server } from '../crash/server.ts';
 import { Visitor } from '../visitor.ts';
-import { Attacker } from './attacker.ts';
+import type { Orders, Told } from './attackers.ts';
 import { Neighbours } from './neighbours.ts';
+import type { Role } from './recorded.ts';
 
 const password = 'a long enough word';
 
@@ -27,8 +28,7 @@ export const p99 = (times: readonly number[]): number =>
 const gather = async (
   server: Server,
   attackers: number,
-  seed: number,
-): Promise<[Neighbours, Attacker[]]> => {
+): Promise<[Neighbours, Orders['people']]> => {
   const admin = new Visitor(server.origin);
   await admin.get(server.setupPath);
   await admin.post(server.setupPath, { name: 'Root', password });
@@ -45,15 +45,29 @@ const gather = async (
   const [, chat = ''] =
     /data-view="chatting:([\w-]{22})"/.exec((await noah.get('/chat')).html) ?? [];
   const wires = [await nia.connect('agent'), await noah.connect('customer')] as const;
-  const several: Attacker[] = [];
+  const people: { role: Role; cookie: string }[] = [];
   for (let i = 0; i < attackers; i += 1) {
     const role = i % 4 === 0 ? 'agent' : 'customer';
     const visitor =
       role === 'agent' ? await agent(`Eve ${i}`, 'sales') : new Visitor(server.origin);
-    several.push(new Attacker(visitor, role, new Random(seed + i)));
+    if (role === 'customer') await visitor.get('/');
+    people.push({ role, cookie: visitor.cookie });
   }
-  return [new Neighbours(wires, chat), several];
+  return [new Neighbours(wires, chat), people];
 };
+
+/** Lets the attackers have their way; what troubled them. */
+const unleash = (orders: Orders, progress: (said: number) => void): Promise<readonly string[]> =>
+  new Promise((over, failed) => {
+    const worker = new Worker(new URL('attackers.js', import.meta.url), { workerData: orders });
+    let faults: readonly string[] = [];
+    worker.on('message', (told: Told) => {
+      ({ faults } = told);
+      progress(told.said);
+    });
+    worker.on('error', failed);
+    worker.on('exit', () => over(faults));
+  });
 
 /** What a server's log says that it may not: errors of ours, and lines that are no JSON. */
 const faultsIn = (log: string): string[] =>
@@ -73,7 +87,7 @@ const faultsIn = (log: string): string[] =>
 export const spoil = async (
   frames: number,
   attackers: number,
-  seed: number,
+  { seed = 1, rate = 0 }: { readonly seed?: number; readonly rate?: number } = {},
   progress: (said: number) => void = () => {},
 ): Promise<Report> => {
   const folder = await mkdtemp(join(tmpdir(), 'chatter-hostile-'));
@@ -83,21 +97,13 @@ export const spoil = async (
   const server = await Server.at(folder, { ...plenty, LOG_LEVEL: 'info' }, log.fd);
   try {
     await server.start();
-    const [neighbours, several] = await gather(server, attackers, seed);
+    const [neighbours, people] = await gather(server, attackers);
     const faults: string[] = [];
     setTimeout(() => neighbours.stop(), Math.min(frames / 10, 20_000));
     const before = await neighbours.chat(50);
     const chatting = neighbours.chat(50);
-    let left = frames;
-    const attack = async (attacker: Attacker): Promise<void> => {
-      while (left > 0 && server.pid !== undefined) {
-        left -= 1;
-        if (left % 10_000 === 0) progress(frames - left);
-        await attacker.attack().catch((error: unknown) => faults.push((error as Error).message));
-      }
-      attacker.stop();
-    };
-    await Promise.all(several.map(attack));
+    const { origin } = server;
+    faults.push(...(await unleash({ origin, people, frames, seed, rate }, progress)));
     neighbours.stop();
     const meanwhile = await chatting;
     if (server.pid === undefined) faults.push(`the server ended: ${server.said}`);
