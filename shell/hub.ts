@@ -39,6 +39,12 @@ export class Hub {
     return true;
   }
 
+  /** Counts a socket that is nobody's for its address; call what it returns when it is gone. */
+  hold(address: string): () => void {
+    count(this.#addresses, address, 1);
+    return () => count(this.#addresses, address, -1);
+  }
+
   of(person: Person): ReadonlySet<Connection> {
     return this.#people.get(key(person)) ?? none;
   }

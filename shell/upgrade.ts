@@ -76,12 +76,15 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
       .then((admitted) => {
         if (typeof admitted === 'number') return refuse(socket, admitted);
         // Counted in the turn in which it opens: many at once are many.
-        if (admitted && hasEnough(admitted, upgrades)) return refuse(socket, 429);
+        if (hasEnough(admitted, upgrades)) return refuse(socket, 429);
         sockets.handleUpgrade(request, socket, head, (opened) => {
           // A frame that breaks the protocol is an error event, also while it closes.
           opened.on('error', (error) => upgrades.log.debug({ err: error }, 'socket error'));
-          if (admitted) upgrades.connected(opened, socket, admitted);
-          else dismiss(opened);
+          if ('who' in admitted) upgrades.connected(opened, socket, admitted);
+          else {
+            opened.on('close', upgrades.hub.hold(addressKey(admitted.address)));
+            dismiss(opened);
+          }
         });
       })
       .catch((error: unknown) => {
@@ -94,15 +97,18 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
   });
 };
 
-const hasEnough = ({ session, address }: Caller, { hub, socketsPerAddress }: Upgrades): boolean =>
-  hub.ofSession(session) >= socketsPerSession ||
-  hub.ofAddress(addressKey(address)) >= socketsPerAddress;
+/** Somebody whose session is over: they are told so on a socket, which counts as any other. */
+type Stranger = { readonly address: string };
 
-/** The caller, or the status that refuses them; nothing when their session is over. */
+const hasEnough = (asking: Caller | Stranger, { hub, socketsPerAddress }: Upgrades): boolean =>
+  ('session' in asking && hub.ofSession(asking.session) >= socketsPerSession) ||
+  hub.ofAddress(addressKey(asking.address)) >= socketsPerAddress;
+
+/** The caller, or the status that refuses them. */
 const admit = async (
   request: IncomingMessage,
   { app, sessions, directory, door, origins, isSecure }: Upgrades,
-): Promise<Caller | number | undefined> => {
+): Promise<Caller | Stranger | number> => {
   const url = URL.canParse(request.url ?? '', 'http://localhost')
     ? new URL(request.url ?? '', 'http://localhost')
     : undefined;
@@ -114,8 +120,8 @@ const admit = async (
   if (isSecure) ctx.cookies.secure = true;
   await sessions(ctx, () => Promise.resolve());
   const id = as === 'agent' ? agentOf(ctx, directory)?.id : customerOf(ctx);
-  if (id === undefined) return undefined;
   const address = ctx.ip;
+  if (id === undefined) return { address };
   if (!(await door.lets({ audience: as, address }))) return 403;
   const since = new Map<string, number>();
   for (const part of (url.searchParams.get('since') ?? '').split(',').slice(0, 8)) {

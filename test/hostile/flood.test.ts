@@ -1,8 +1,10 @@
+import { connect } from 'node:net';
 import { expect } from 'chai';
 import { House } from '../house.ts';
 import type { Visitor } from '../visitor.ts';
 import { messageId } from '../visitor.ts';
 import type { Heard, Wire } from '../wire.ts';
+import { ask, statusIn, upgradeLines } from './ask.ts';
 
 /** Two people who chat, and that they do still. */
 type Pair = { readonly ana: Wire; readonly carl: Wire; readonly conversation: string };
@@ -122,6 +124,28 @@ describe('a flood', () => {
     expect(wires.slice(6)).to.deep.equal(['429', '429', '429', '429']);
     for (const one of wires) if (typeof one !== 'string') one.socket.terminate();
     await chatStill(pair);
+  });
+
+  it('of sockets without a session is one of its address as well', async () => {
+    await begin({ SOCKETS_PER_ADDRESS: '8' });
+    const { port } = house.chatter;
+    const head = upgradeLines('/ws?as=agent', `Origin: ${house.origin}`);
+    const sockets = Array.from({ length: 20 }, () => connect(port, '127.0.0.1'));
+    const gone = sockets.map((socket) => new Promise((over) => socket.once('close', over)));
+    const statuses = await Promise.all(
+      sockets.map((socket) => {
+        socket.write(head);
+        return new Promise<number>((said) =>
+          socket.once('data', (data) => said(statusIn(data.toString('latin1')))),
+        );
+      }),
+    );
+    expect(statuses.filter((status) => status === 101)).to.have.length(6);
+    expect(statuses.filter((status) => status === 429)).to.have.length(14);
+    // Whoever does not answer the close is hung up on, and counts no longer than that.
+    await Promise.all(gone);
+    await chatStill(pair);
+    expect(statusIn(await ask(port, head))).to.equal(101);
   });
 
   it('of newcomers shows everybody the page and remembers so many of them', async () => {
