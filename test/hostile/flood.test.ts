@@ -86,10 +86,12 @@ describe('a flood', () => {
   it('of frames closes the socket after four hundred of them', async () => {
     await begin();
     await withDora();
-    for (let i = 0; i < 500; i += 1) dorasWire.say({ op: 'beat' });
+    const began = Date.now();
+    for (let i = 0; i < 2_000; i += 1) dorasWire.say({ op: 'beat' });
     expect(await dorasWire.closed).to.equal(4008);
+    const seconds = Math.ceil((Date.now() - began) / 1_000);
     const beats = dorasWire.heard.filter(({ op }) => op === 'beat');
-    expect(beats).to.have.length.within(395, 410);
+    expect(beats).to.have.length.within(395, 400 + 7 * seconds);
     await chatStill(pair);
   });
 
