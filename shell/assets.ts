@@ -6,6 +6,9 @@ import { brotliCompress, gzip } from 'node:zlib';
 import type { Middleware } from 'koa';
 
 const js = 'text/javascript; charset=utf-8';
+/** The one address of all of them in the table of rights. */
+export const assetsRoute = 'GET /assets/:version/:file';
+
 /** The page's own script, each module after those that it imports. */
 const modules = [
   'page',

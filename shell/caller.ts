@@ -1,8 +1,11 @@
 import type { Person } from '../engine/protocol.ts';
+import type { Role } from './rights/row.ts';
 
 /** Somebody who may have a socket, and what their page showed when it asked. */
 export type Caller = {
   readonly who: Person;
+  /** What the table of rights knows them as, for as long as the socket lives. */
+  readonly role: Role;
   readonly session: string;
   /** The account's stamp, for agents. */
   readonly stamp: string | undefined;

@@ -7,6 +7,7 @@ import type { Caller } from './caller.ts';
 import { closes } from './close.ts';
 import type { Close } from './close.ts';
 import type { Frame } from './envelope.ts';
+import type { Role } from './rights/row.ts';
 
 /** Unsent bytes at which a reader is slow, and at which it is cut off to return and resume. */
 const slowAt = 64 * 1024;
@@ -16,6 +17,7 @@ const cutPatience = 2_000;
 /** One socket of one person. */
 export class Connection {
   readonly who: Person;
+  readonly role: Role;
   readonly session: string;
   /** The account's stamp when the socket was opened; a customer has none. */
   readonly stamp: string | undefined;
@@ -40,6 +42,7 @@ export class Connection {
     this.#socket = socket;
     this.#wire = wire;
     this.who = caller.who;
+    this.role = caller.role;
     this.session = caller.session;
     this.stamp = caller.stamp;
     this.until = caller.until;

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { Person, TransferTarget } from '../engine/protocol.ts';
 import { idPattern, newId } from './id.ts';
 import type { Saying } from './journal.ts';
+import { ops } from './rights.ts';
+import { roleIn, rowOf } from './rights/row.ts';
+import type { Role, Row } from './rights/row.ts';
 
 /** What a frame or form asks for: a command, or a sign of life. */
 export type Asked =
@@ -92,13 +95,16 @@ const ofAgent = z.discriminatedUnion('op', [
   }),
 ]);
 
+type Asking = z.infer<typeof ofCustomer> | z.infer<typeof ofAgent>;
+
+/** The table of rights knows every op: one without a row neither compiles nor starts. */
+const rights: Readonly<Record<Asking['op'], Row>> = ops;
+for (const { shape } of [...ofCustomer.options, ...ofAgent.options]) rowOf(rights, shape.op.value);
+
 /** An agent's words are their own until sent: this stands for them. */
 const typingMark = '…';
 
-const command = (
-  asked: z.infer<typeof ofCustomer> | z.infer<typeof ofAgent>,
-  from: Person,
-): Asked => {
+const command = (asked: Asking, from: Person): Asked => {
   const { id: who } = from;
   const say = (saying: Saying): Asked => ({ type: 'command', command: saying });
   switch (asked.op) {
@@ -158,18 +164,22 @@ const targetOf = (value: string): TransferTarget => {
   return { kind: value.startsWith('agent') ? 'agent' : 'category', id: value.slice(at + 1) };
 };
 
-/** What these fields ask for when this person sends them, in a frame or a form alike. */
-export const parseFields = (fields: unknown, from: Person): Asked => {
+/**
+ * What these fields ask for when this person sends them, in a frame or a form alike. What the
+ * table of rights keeps from their role is no more understood than what nobody can ask for.
+ */
+export const parseFields = (fields: unknown, from: Person, role: Role = from.kind): Asked => {
   const read = (from.kind === 'customer' ? ofCustomer : ofAgent).safeParse(fields);
   if (!read.success)
     return { type: 'malformed', why: read.error.issues[0]?.message ?? 'malformed' };
+  if (!roleIn(rights[read.data.op], [role])) return { type: 'malformed', why: 'not yours' };
   return command(read.data, from);
 };
 
 /** What a text frame asks for. */
-export const parseFrame = (frame: string, from: Person): Asked => {
+export const parseFrame = (frame: string, from: Person, role?: Role): Asked => {
   try {
-    return parseFields(JSON.parse(frame), from);
+    return parseFields(JSON.parse(frame), from, role);
   } catch {
     return { type: 'malformed', why: 'not JSON' };
   }

@@ -74,7 +74,7 @@ const counts = (connection: Connection): boolean => {
 
 const hear = (parts: Parts, connection: Connection, text: string): void => {
   if (!counts(connection)) return;
-  const asked = parseFrame(text, connection.who);
+  const asked = parseFrame(text, connection.who, connection.role);
   if (asked.type === 'malformed') return connection.close('notUnderstood');
   if (asked.type === 'beat') return connection.send(control({ op: 'beat' }));
   if (asked.command.type === 'typing' && !connection.typing.take(Date.now())) return;

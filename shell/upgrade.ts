@@ -11,7 +11,9 @@ import type { Door } from './door.ts';
 import { addressKey } from './address.ts';
 import { closes } from './close.ts';
 import type { Hub } from './hub.ts';
-import { agentOf, customerOf, sessionOf } from './who.ts';
+import { sockets as rights } from './rights.ts';
+import { roleIn } from './rights/row.ts';
+import { agentOf, customerOf, rolesOf, sessionOf } from './who.ts';
 
 export type Upgrades = {
   readonly app: Koa;
@@ -119,9 +121,10 @@ const admit = async (
   const ctx = app.createContext(request, new ServerResponse(request));
   if (isSecure) ctx.cookies.secure = true;
   await sessions(ctx, () => Promise.resolve());
+  const role = roleIn(rights[as], rolesOf(ctx, directory));
   const id = as === 'agent' ? agentOf(ctx, directory)?.id : customerOf(ctx);
   const address = ctx.ip;
-  if (id === undefined) return { address };
+  if (role === undefined || id === undefined) return { address };
   if (!(await door.lets({ audience: as, address }))) return 403;
   const since = new Map<string, number>();
   for (const part of (url.searchParams.get('since') ?? '').split(',').slice(0, 8)) {
@@ -130,6 +133,7 @@ const admit = async (
   }
   return {
     who: { kind: as, id },
+    role,
     session: sessionOf(ctx).externalKey,
     stamp: as === 'agent' ? sessionOf(ctx).stamp : undefined,
     until: sessionOf(ctx)._expire ?? 0,

@@ -1,5 +1,5 @@
-/** Whose pages and sockets: each audience has guards of its own. */
-export type Audience = 'customer' | 'agent' | 'admin' | 'setup';
+import { doors } from './rights.ts';
+import type { Audience } from './rights/row.ts';
 
 /** Somebody at the door, on a page or with a socket. */
 export type Visitor = {
@@ -8,15 +8,9 @@ export type Visitor = {
   readonly address: string;
 };
 
-const audiences: readonly (readonly [string, Audience])[] = [
-  ['/agent', 'agent'],
-  ['/admin', 'admin'],
-  ['/setup', 'setup'],
-];
-
 /** Whose page this path is; what nobody else claims is the customers'. */
 export const audienceOf = (path: string): Audience => {
   const plain = path.toLowerCase();
-  const found = audiences.find(([prefix]) => plain === prefix || plain.startsWith(`${prefix}/`));
+  const found = doors.find(([prefix]) => plain === prefix || plain.startsWith(`${prefix}/`));
   return found?.[1] ?? 'customer';
 };

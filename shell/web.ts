@@ -3,10 +3,12 @@ import { Router } from '@koa/router';
 import Koa from 'koa';
 import type { Context, Middleware } from 'koa';
 import views from 'koa-views';
+import { assetsRoute } from './assets.ts';
 import { clientReader } from './client.ts';
 import { deny } from './deny.ts';
 import type { Door } from './door.ts';
 import { showErrors } from './errors.ts';
+import { closeGates, requireOpen } from './gate.ts';
 import { secureHeaders } from './headers.ts';
 import type { Plugged } from './host.ts';
 import { refuseForeignForms } from './origin.ts';
@@ -61,13 +63,15 @@ export const createWeb = (
   conversationPages(router, site);
   adminPages(router, site);
   setupPages(router, site, link);
-  for (const add of plugged.pages) add(router, site);
   router.get('/healthz', (ctx) => {
     ctx.status = site.journal.isFailing ? 503 : 200;
     ctx.body = { ready: !site.journal.isFailing };
   });
+  for (const add of plugged.pages) add(router, site);
+  closeGates(router, site.directory);
 
   app.use(secureHeaders(config));
+  requireOpen(assetsRoute);
   app.use(assets);
   app.use(views(templates.root, { extension: 'pug', engineSource: { pug: templates.engine } }));
   app.use(showErrors(log));

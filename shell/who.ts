@@ -2,6 +2,7 @@ import type { Context } from 'koa';
 import type { AgentAccount } from './store.ts';
 import type { Directory } from './directory.ts';
 import { newId } from './id.ts';
+import type { Role } from './rights/row.ts';
 import { lifetime, lookingAround } from './session.ts';
 import type { SessionData } from './session.ts';
 
@@ -29,6 +30,14 @@ export const agentOf = (ctx: Context, directory: Directory): AgentAccount | unde
   const account = id === undefined ? undefined : directory.agent(id);
   if (!account || account.disabled || stamp !== account.stamp) return undefined;
   return account;
+};
+
+/** What this browser is to the table of rights; it may be a customer and an agent at once. */
+export const rolesOf = (ctx: Context, directory: Directory): readonly Role[] => {
+  const roles: Role[] = customerOf(ctx) === undefined ? [] : ['customer'];
+  const agent = agentOf(ctx, directory);
+  if (agent) roles.unshift(agent.admin ? 'admin' : 'agent');
+  return roles.length > 0 ? roles : ['nobody'];
 };
 
 /** The browser is this agent's from now on, under a new session id. */

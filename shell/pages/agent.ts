@@ -10,17 +10,13 @@ import type { AgentAccount } from '../store.ts';
 import { agentOf } from '../who.ts';
 import { answerScript, fieldsOf, runForm, textOf } from './form.ts';
 
-/** Runs a page for the agent who is signed in; others are sent to the sign-in. */
+/** Hands the agent who is signed in to a page; the table of rights keeps others from it. */
 export const asAgent =
   (site: Site, page: (ctx: Context, agent: AgentAccount) => Promise<void>) =>
   async (ctx: Context): Promise<void> => {
     const agent = agentOf(ctx, site.directory);
-    if (agent) {
-      await page(ctx, agent);
-      return;
-    }
-    ctx.status = 303;
-    ctx.redirect('/agent');
+    if (!agent) throw new Error('this page has a row for agents alone');
+    await page(ctx, agent);
   };
 
 /** The agent's console and what is done in it. */

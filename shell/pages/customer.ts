@@ -19,15 +19,22 @@ const takes = (limiter: RateLimiterMemory, ctx: Context): Promise<boolean> =>
     () => false,
   );
 
+/** Hands the customer of this browser to a page; the table of rights keeps others from it. */
+const asCustomer =
+  (page: (ctx: Context, customer: string) => Promise<void>) =>
+  async (ctx: Context): Promise<void> => {
+    const customer = customerOf(ctx);
+    if (customer === undefined) throw new Error('this page has a row for customers alone');
+    await page(ctx, customer);
+  };
+
 /** The pages of customers: the first page and the one where everything happens. */
 export const customerPages = (router: Router, site: Site): void => {
   const { config, desk, journal, sources } = site;
   const joins = new RateLimiterMemory({ points: config.joinsPerMinute, duration: 60 });
   const newcomers = new RateLimiterMemory({ points: config.joinsPerMinute * 4, duration: 60 });
 
-  const scene = async (ctx: Context): Promise<CustomerScene | undefined> => {
-    const customer = customerOf(ctx);
-    if (customer === undefined) return undefined;
+  const scene = async (ctx: Context, customer: string): Promise<CustomerScene | undefined> => {
     void journal.submit({ type: 'visit', who: { kind: 'customer', id: customer } });
     // A page that shows what is not stored would promise what nobody can keep.
     if (!(await journal.settled(patience))) deny(ctx, 503, denials.store);
@@ -79,14 +86,18 @@ export const customerPages = (router: Router, site: Site): void => {
     ctx.redirect('/chat');
   });
 
-  router.get('/chat', async (ctx) => {
-    const me = await scene(ctx);
-    if (!me) return ctx.redirect('/');
-    await chat(ctx, me);
-  });
+  router.get(
+    '/chat',
+    asCustomer(async (ctx, customer) => {
+      const me = await scene(ctx, customer);
+      if (!me) return ctx.redirect('/');
+      await chat(ctx, me);
+    }),
+  );
 
   router.get('/chat/frame', async (ctx) => {
-    const me = await scene(ctx);
+    const customer = customerOf(ctx);
+    const me = customer === undefined ? undefined : await scene(ctx, customer);
     await ctx.render('customer/frame', {
       moved: me?.state !== 'chatting',
       conversation: me?.conversation ?? '',
@@ -96,13 +107,11 @@ export const customerPages = (router: Router, site: Site): void => {
   });
 
   for (const op of ['send', 'leave', 'again', 'rate'] as const) {
-    router.post(`/chat/${op}`, async (ctx) => {
-      const customer = customerOf(ctx);
-      if (customer === undefined) return ctx.redirect('/');
+    const page = asCustomer(async (ctx, customer) => {
       const answer = await runForm(site, ctx, op, { kind: 'customer', id: customer });
       if (op === 'again' && answer.done) delete sessionOf(ctx).conversation;
       if (answerScript(ctx, answer)) return;
-      const me = answer.done ? undefined : await scene(ctx);
+      const me = answer.done ? undefined : await scene(ctx, customer);
       if (!answer.done && me?.state === 'chatting') {
         ctx.status = 422;
         await chat(ctx, me, { refusal: denials[answer.why], draftText: textOf(ctx, 'text') });
@@ -111,5 +120,6 @@ export const customerPages = (router: Router, site: Site): void => {
       ctx.status = 303;
       ctx.redirect(op === 'again' ? '/' : '/chat');
     });
+    router.post(`/chat/${op}`, page);
   }
 };

@@ -6,6 +6,7 @@ import { deny } from '../deny.ts';
 import { cleanLine, nameLimit, parseFields } from '../frames.ts';
 import { denials } from '../show/words.ts';
 import type { Site } from '../site.ts';
+import { rolesOf } from '../who.ts';
 
 /** The fields of a posted form. */
 export const fieldsOf = (ctx: Context): Readonly<Record<string, unknown>> =>
@@ -41,7 +42,10 @@ export const runForm = async (
   op: string,
   who: Person,
 ): Promise<Answer> => {
-  const asked = parseFields({ ...fieldsOf(ctx), op }, who);
+  const role = rolesOf(ctx, site.directory).find(
+    (one) => (one === 'customer') === (who.kind === 'customer'),
+  );
+  const asked = parseFields({ ...fieldsOf(ctx), op }, who, role ?? 'nobody');
   if (asked.type !== 'command') return deny(ctx, 400, denials.invalid);
   void site.journal.submit({ type: 'visit', who });
   return site.acts.run(asked.command, who);

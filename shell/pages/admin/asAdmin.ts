@@ -1,5 +1,4 @@
 import type { Context } from 'koa';
-import { deny } from '../../deny.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
 import { asAgent } from '../agent.ts';
@@ -12,13 +11,13 @@ export type Outcome = {
   readonly values?: object;
 };
 
-/** Runs a page for an admin who is signed in; other agents learn that it is not theirs. */
+/** Hands the admin who is signed in to a page; the table of rights keeps others from it. */
 export const asAdmin = (
   site: Site,
   page: (ctx: Context, admin: AgentAccount) => Promise<void>,
 ): ((ctx: Context) => Promise<void>) =>
   asAgent(site, async (ctx, agent) => {
-    if (!agent.admin) deny(ctx, 403, 'This page is for admins.');
+    if (!agent.admin) throw new Error('this page has a row for admins alone');
     await page(ctx, agent);
   });
 

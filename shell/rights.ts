@@ -1,0 +1,84 @@
+import { admins, agents, customers, everybody } from './rights/row.ts';
+import type { Audience, Row } from './rights/row.ts';
+
+/** Who may have a socket, by the side of the product that it shows. */
+export const sockets = {
+  customer: customers(),
+  agent: agents(),
+} as const satisfies Readonly<Record<'customer' | 'agent', Row>>;
+
+/**
+ * Behind whose door each address stands, whether there is a page or not: the guards (the whitelist
+ * is one) are asked before anything else. What is not named is the customers'.
+ */
+export const doors: readonly (readonly [prefix: string, Audience])[] = [
+  ['/agent', 'agent'],
+  ['/admin', 'admin'],
+  ['/setup', 'setup'],
+];
+
+/** Who may ask for which page or post which form. A route without a row here does not start. */
+export const routes: Readonly<Record<string, Row>> = {
+  'GET /healthz': everybody(),
+  'GET /assets/:version/:file': everybody(),
+
+  'GET /': everybody(),
+  'POST /join': everybody({ line: ['own'] }),
+  'GET /chat': customers(),
+  // Without a chat it says that the chat has moved, in a frame where no other page fits.
+  'GET /chat/frame': everybody(),
+  'POST /chat/send': customers({ conversation: ['own'] }),
+  'POST /chat/leave': customers(),
+  'POST /chat/again': customers(),
+  'POST /chat/rate': customers(),
+
+  // Who is not signed in finds the sign-in here.
+  'GET /agent': everybody(),
+  'POST /agent/sign-in': everybody(),
+  'POST /agent/sign-out': everybody(),
+  'GET /agent/status': agents(),
+  'GET /agent/frame': agents({ conversation: ['own'] }),
+  'POST /agent/send': agents({ conversation: ['own'] }),
+  'POST /agent/available': agents(),
+  'POST /agent/end': agents({ conversation: ['own'] }),
+  'POST /agent/transfer': agents({ conversation: ['own'], target: ['others'] }),
+  'GET /agent/conversations': {
+    ...agents({ conversation: ['own', 'ended'] }),
+    ...admins({ conversation: ['own', 'ended', 'others'] }),
+  },
+  'GET /agent/conversations/:id': {
+    ...agents({ conversation: ['own', 'ended'] }),
+    ...admins({ conversation: ['own', 'ended', 'others'] }),
+  },
+
+  'GET /admin': admins(),
+  'GET /admin/agents': admins(),
+  'POST /admin/agents': admins(),
+  'POST /admin/agents/:id': admins({ agent: ['own', 'others', 'ended'] }),
+  'GET /admin/categories': admins(),
+  'POST /admin/categories': admins(),
+  'POST /admin/categories/:id': admins({ category: ['own', 'others', 'ended'] }),
+  'GET /admin/settings': admins(),
+  'POST /admin/settings': admins(),
+  'GET /admin/whitelist': admins(),
+  'POST /admin/whitelist': admins(),
+  'POST /admin/whitelist/remove': admins({ address: ['own', 'others'] }),
+
+  'GET /setup/:token': everybody({ link: ['own'] }),
+  'POST /setup/:token': everybody({ link: ['own'] }),
+};
+
+/** Who may say what in a frame or a form; `frames.ts` does not compile when one of its ops is missing. */
+export const ops = {
+  beat: { ...customers(), ...agents() },
+  send: { ...customers({ conversation: ['own'] }), ...agents({ conversation: ['own'] }) },
+  seen: { ...customers({ conversation: ['own'] }), ...agents({ conversation: ['own'] }) },
+  typing: { ...customers({ conversation: ['own'] }), ...agents({ conversation: ['own'] }) },
+  join: customers({ line: ['own'] }),
+  leave: customers(),
+  again: customers(),
+  rate: customers(),
+  available: agents(),
+  end: agents({ conversation: ['own'] }),
+  transfer: agents({ conversation: ['own'], target: ['others'] }),
+} as const satisfies Readonly<Record<string, Row>>;
