@@ -4,6 +4,7 @@ import { Bucket } from './bucket.ts';
 import { StoreBusy } from './journal.ts';
 import type { History } from './history.ts';
 import type { Journal, Saying } from './journal.ts';
+import { refusalFor } from './refusal.ts';
 import type { Denial } from './show/words.ts';
 
 /** What became of an act: done (a message then has its place), or not and why. */
@@ -57,9 +58,10 @@ export class Acts {
         (fact) => fact.type === 'refused' && fact.to.some((person) => is(person, who)),
       );
       if (refused?.type === 'refused') {
-        const isLate = refused.why === 'ended' && saying.type === 'send';
-        const before = isLate ? await this.#before(saying, who) : undefined;
-        return before ?? denied(this.#why(refused, who));
+        const isLate = refused.why === 'ended' || refused.why === 'not_allowed';
+        const before =
+          isLate && saying.type === 'send' ? await this.#before(saying, who) : undefined;
+        return before ?? denied(refusalFor(refused, who, this.#desk));
       }
       return { done: true, seq: placeOf(facts, saying), facts };
     } catch (error) {
@@ -70,6 +72,7 @@ export class Acts {
 
   /** A message that was stored before the chat ended, and whose acknowledgement was lost. */
   async #before(saying: Saying & { type: 'send' }, who: Person): Promise<Answer | undefined> {
+    // Also for a chat that runs with others: the limit must not tell whether there is one.
     if (!this.#late.take(Date.now())) return denied('rate');
     const { conversation, id, text } = saying;
     const entries = await this.#history.after(conversation, 0);
@@ -80,13 +83,6 @@ export class Acts {
     return stored.text === text.trim()
       ? { done: true, seq: stored.seq, facts: [] }
       : denied('conflict');
-  }
-
-  /** That a chat has ended is told to its customer; to others it might as well never have been. */
-  #why({ why, conversation }: Fact & { type: 'refused' }, who: Person): Denial {
-    if (why !== 'ended') return why;
-    const own = who.kind === 'customer' ? this.#desk.customer(who.id)?.conversation : undefined;
-    return own === conversation ? 'ended' : 'not_allowed';
   }
 
   #maySend(conversation: string, who: Person): boolean {

@@ -2,6 +2,7 @@ import { isEntry } from '../engine/protocol.ts';
 import type { EntryFact, Fact, Person } from '../engine/protocol.ts';
 import { control, entry, scene, state } from './envelope.ts';
 import type { Frame } from './envelope.ts';
+import { refusalFor } from './refusal.ts';
 import { categoryName, customerScene, customerViewName } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
 import { consoleViewName, paneScene } from './show/console.ts';
@@ -42,10 +43,15 @@ export class Fragments {
       case 'seen':
         return fact.by === viewer.kind ? nothing : () => this.#seenNow(fact.conversation, viewer);
       case 'refused':
-        return fact.act === 'send' ? nothing : [control({ op: 'refused', say: denials[fact.why] })];
+        return fact.act === 'send' ? nothing : [this.#refused(fact, viewer)];
       default:
         return nothing;
     }
+  }
+
+  #refused(fact: Fact & { type: 'refused' }, viewer: Person): Frame {
+    const why = refusalFor(fact, viewer, this.#sources.desk);
+    return control({ op: 'refused', say: denials[why] });
   }
 
   /** The place in line, when it changed. */
