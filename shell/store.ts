@@ -60,6 +60,9 @@ export type ConversationFilter = {
   readonly from?: number;
   /** Opened before. */
   readonly until?: number;
+  /** Rated with exactly so many. */
+  readonly stars?: number;
+  readonly reason?: EndReason;
   /** All of these words occur in its messages, in any case and order. */
   readonly words?: string;
 };

@@ -66,6 +66,10 @@ describe('the database file', () => {
       { agent: 'a' },
       { customer: 'c' },
       { category: 's' },
+      { stars: 1 },
+      { reason: 'no_reply' as const },
+      { agent: 'a', category: 's', stars: 1, reason: 'no_reply' as const },
+      { category: 's', stars: 1, reason: 'no_reply' as const },
       { agent: 'a', category: 's', words: 'b c' },
       { words: 'a' },
     ]) {

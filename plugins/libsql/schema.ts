@@ -93,4 +93,11 @@ export const migrations: readonly string[] = [
   CREATE INDEX audit_by_time ON audit (at, id);
   CREATE INDEX audit_by_kind ON audit (kind, at);
   `,
+  `
+  CREATE INDEX conversations_by_stars ON conversations (stars, opened_at, id)
+    WHERE stars IS NOT NULL;
+  CREATE INDEX conversations_by_reason ON conversations (reason, opened_at, id)
+    WHERE reason IS NOT NULL;
+  CREATE INDEX conversations_by_end ON conversations (ended_at) WHERE ended_at IS NOT NULL;
+  `,
 ];

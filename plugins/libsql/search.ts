@@ -19,7 +19,7 @@ export const searchFor = (
   limit: number,
   after: Cursor | undefined,
 ): { readonly sql: string; readonly values: readonly Value[] } => {
-  const { agent, customer, category, from, until } = filter;
+  const { agent, customer, category, stars, reason, from, until } = filter;
   // An agent's conversations are read from the agent's own entry, in order.
   const ordered = agent === undefined ? 'c' : 'a';
   const id = agent === undefined ? 'c.id' : 'a.conversation';
@@ -32,6 +32,8 @@ export const searchFor = (
   if (agent !== undefined) where('a.agent = ?', agent);
   if (customer !== undefined) where('c.customer = ?', customer);
   if (category !== undefined) where('c.category = ?', category);
+  if (stars !== undefined) where('c.stars = ?', stars);
+  if (reason !== undefined) where('c.reason = ?', reason);
   if (from !== undefined) where(`${ordered}.opened_at >= ?`, from);
   if (until !== undefined) where(`${ordered}.opened_at < ?`, until);
   if (after) where(`(${ordered}.opened_at, ${id}) < (?, ?)`, after.openedAt, after.id);
@@ -41,7 +43,8 @@ export const searchFor = (
   const source =
     agent === undefined
       ? 'conversations c'
-      : 'conversation_agents a JOIN conversations c ON c.id = a.conversation';
+      : // In this order, whatever else narrows: the other way round all of them would be sorted.
+        'conversation_agents a CROSS JOIN conversations c ON c.id = a.conversation';
   const sql = `SELECT ${columns} FROM ${source}
     ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
     ORDER BY ${ordered}.opened_at DESC, ${id} DESC LIMIT ?`;

@@ -29,7 +29,7 @@ type Message = readonly [number, number, Person['kind'], string, string, string]
 /** Everything in one SQLite file, written by one worker thread. */
 export class LibsqlStore implements Store {
   readonly #thread: Thread;
-  /** Looks for words, which may take long: nobody's message waits for it. */
+  /** Looks through conversations, which may take long: nobody's message waits for it. */
   readonly #searcher: Thread;
 
   constructor(start: () => Worker) {
@@ -69,8 +69,7 @@ export class LibsqlStore implements Store {
     after?: Cursor,
   ): Promise<ConversationRecord[]> {
     if (filter.words !== undefined) await this.#thread.call('indexWords');
-    const thread = filter.words === undefined ? this.#thread : this.#searcher;
-    return (await thread.call('conversations', filter, limit, after)).map(record);
+    return (await this.#searcher.call('conversations', filter, limit, after)).map(record);
   }
 
   async agents(): Promise<AgentAccount[]> {

@@ -149,6 +149,8 @@ export class MemoryStore implements Store {
       (filter.agent === undefined || record.agents.includes(filter.agent)) &&
       (filter.customer === undefined || record.customer === filter.customer) &&
       (filter.category === undefined || record.category === filter.category) &&
+      (filter.stars === undefined || record.stars === filter.stars) &&
+      (filter.reason === undefined || record.reason === filter.reason) &&
       (filter.from === undefined || record.openedAt >= filter.from) &&
       (filter.until === undefined || record.openedAt < filter.until) &&
       (after === undefined || isAfter(record, after)) &&

@@ -84,7 +84,10 @@ const conversations = new Schema<ConversationDocument>(
   .index(latest)
   .index({ customer: 1, ...latest })
   .index({ category: 1, ...latest })
-  .index({ agents: 1, ...latest });
+  .index({ agents: 1, ...latest })
+  .index({ stars: 1, ...latest })
+  .index({ reason: 1, ...latest })
+  .index({ endedAt: 1 });
 
 const accounts = new Schema<AccountDocument>(
   {

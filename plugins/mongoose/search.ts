@@ -18,7 +18,7 @@ const pageSize = 500;
 
 const page = async (
   { conversations }: Models,
-  { agent, customer, category, from, until }: ConversationFilter,
+  { agent, customer, category, stars, reason, from, until }: ConversationFilter,
   limit: number,
   after: Cursor | undefined,
 ): Promise<ConversationRecord[]> => {
@@ -32,6 +32,8 @@ const page = async (
       ...(agent !== undefined && { agents: agent }),
       ...(customer !== undefined && { customer }),
       ...(category !== undefined && { category }),
+      ...(stars !== undefined && { stars }),
+      ...(reason !== undefined && { reason }),
       ...(Object.keys(openedAt).length > 0 && { openedAt: trusted(openedAt) }),
       ...(after && {
         $or: [

@@ -91,6 +91,24 @@ export const searching = (current: () => Store, reopened: () => Promise<Store>):
       expect(await found({ category: 'billing', customer: 'carl' })).to.deep.equal([]);
     });
 
+    it('narrows by stars and by the way it ended, alone and together', async () => {
+      await office.say({ type: 'end', agent: 'ben', conversation: 'of dora' });
+      await office.say({ type: 'end', agent: 'ana', conversation: 'of emil' });
+      await office.say({ type: 'leave', customer: 'carl' });
+      await office.say({ type: 'rate', customer: 'dora', stars: 4, comment: '' });
+      await office.say({ type: 'rate', customer: 'carl', stars: 4, comment: '' });
+      await office.say({ type: 'rate', customer: 'emil', stars: 1, comment: '' });
+      expect(await found({ stars: 4 })).to.deep.equal(['dora', 'carl']);
+      expect(await found({ stars: 5 })).to.deep.equal([]);
+      expect(await found({ reason: 'agent_ended' })).to.deep.equal(['emil', 'dora']);
+      expect(await found({ reason: 'customer_left' })).to.deep.equal(['carl']);
+      expect(await found({ reason: 'agent_ended', stars: 4 })).to.deep.equal(['dora']);
+      expect(await found({ agent: 'ana', stars: 4 })).to.deep.equal(['carl']);
+      expect(
+        await found({ category: 'sales', reason: 'agent_ended', stars: 1, words: 'order' }),
+      ).to.deep.equal([]);
+    });
+
     it('follows a conversation into another category', async () => {
       const target = { kind: 'category', id: 'billing' } as const;
       await office.say({
