@@ -127,6 +127,15 @@ export type Store = {
     after?: Cursor,
   ): Promise<readonly ConversationRecord[]>;
 
+  /** How many conversations ended before this time. */
+  countConversationsEndedBefore(time: number): Promise<number>;
+  /**
+   * Erases conversations that ended before this time, those that ended first, each whole and for good: its entries,
+   * their words and their ids too. Does so with `limit` at most and says with how many. One that ended
+   * with the latest batch may stay until the next.
+   */
+  removeConversationsEndedBefore(time: number, limit: number): Promise<number>;
+
   agents(): Promise<readonly AgentAccount[]>;
   /** Adds an agent or replaces the one with this id; throws StoreConflict when another has the name (in any case). */
   putAgent(agent: AgentAccount): Promise<void>;

@@ -72,6 +72,14 @@ export class LibsqlStore implements Store {
     return (await this.#searcher.call('conversations', filter, limit, after)).map(record);
   }
 
+  countConversationsEndedBefore(time: number): Promise<number> {
+    return this.#searcher.call('countEndedBefore', time);
+  }
+
+  removeConversationsEndedBefore(time: number, limit: number): Promise<number> {
+    return this.#thread.call('removeEndedBefore', time, limit);
+  }
+
   async agents(): Promise<AgentAccount[]> {
     return (await this.#thread.call('agents')).map((account) => parse<AgentAccount>(account));
   }

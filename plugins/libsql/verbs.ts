@@ -1,6 +1,7 @@
 import type { AuditCursor, ConversationFilter, Cursor } from '../../shell/store.ts';
 import { createAppend } from './append.ts';
 import type { Database } from './database.ts';
+import { createRemove } from './remove.ts';
 import { entryColumns } from './rows.ts';
 import type { EntryRow } from './rows.ts';
 import { byId, searchFor } from './search.ts';
@@ -58,6 +59,10 @@ export const createVerbs = (database: Database) => {
   const removeSession = database.prepare('DELETE FROM sessions WHERE id = ?');
   const removeExpiredSessions = database.prepare('DELETE FROM sessions WHERE expires_at <= ?');
 
+  const countEnded = database.prepare<{ count: number }>(
+    'SELECT count(*) AS count FROM conversations WHERE ended_at < ?',
+  );
+
   const index = createWordIndex(database);
 
   return {
@@ -74,6 +79,8 @@ export const createVerbs = (database: Database) => {
       const { sql, values } = searchFor(filter, limit, after);
       return database.prepare<RecordRow>(sql).all(...values);
     },
+    countEndedBefore: (time: number) => countEnded.all(time)[0]!.count,
+    removeEndedBefore: createRemove(database, index),
     agents: () => agents.all().map(({ account }) => account),
     putAgent: (id: string, key: string, account: string) => void putAgent.run(id, key, account),
     categories: () => categories.all().map(({ category }) => category),

@@ -161,6 +161,27 @@ export class MemoryStore implements Store {
       .slice(0, limit);
   }
 
+  #endedBefore(time: number): ConversationRecord[] {
+    return [...this.#records.values()].filter(({ endedAt }) => endedAt !== null && endedAt < time);
+  }
+
+  async countConversationsEndedBefore(time: number): Promise<number> {
+    return this.#endedBefore(time).length;
+  }
+
+  async removeConversationsEndedBefore(time: number, limit: number): Promise<number> {
+    const ended = this.#endedBefore(time).sort((a, b) => a.endedAt! - b.endedAt!);
+    const gone = ended.slice(0, limit);
+    for (const { id } of gone) {
+      for (const entry of this.#entries.get(id) ?? []) {
+        this.#taken.delete(place(entry));
+        this.#taken.delete(messageKey(entry));
+      }
+      for (const part of [this.#entries, this.#words, this.#records]) part.delete(id);
+    }
+    return gone.length;
+  }
+
   async agents(): Promise<AgentAccount[]> {
     return copy([...this.#agents.values()]);
   }

@@ -88,6 +88,10 @@ export class Entries {
     return found.map(entryOf);
   }
 
+  async remove(conversations: readonly string[]): Promise<void> {
+    await this.#model.deleteMany({ conversation: trusted({ $in: conversations }) });
+  }
+
   /** The messages of these conversations, in order. */
   async messagesOf(conversations: readonly string[]) {
     const found: StoredEntry[] = [];

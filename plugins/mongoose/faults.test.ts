@@ -82,6 +82,33 @@ describeWithMongo('the store in MongoDB, when something breaks,', () => {
     expect(await store.entries(chat, 2, 2_000)).to.have.length(1_100);
   });
 
+  it('erases the rest after a crash in the middle of an erasure, and nothing else', async () => {
+    await office.say(say('1'), { type: 'leave', customer: 'carl' });
+    await office.welcome('dora', 'sales');
+    await store.close();
+    await behind(async ({ conversations, entries, values }) => {
+      await values.insertOne({ _id: 'conversations being erased', json: JSON.stringify([chat]) });
+      await conversations.deleteOne({ _id: chat });
+      await entries.deleteOne({ conversation: chat, seq: 2 });
+    });
+    store = await openMongoose(url);
+    expect(await store.entries(chat, 0, 10)).to.deep.equal([]);
+    expect(await store.entries('of dora', 0, 10)).to.have.length(2);
+    expect(await store.value('conversations being erased')).to.equal(undefined);
+  });
+
+  it('does not bring back what was erased when it finishes the latest batch again', async () => {
+    await office.say(say('1'), { type: 'leave', customer: 'carl' });
+    const never = Number.MAX_SAFE_INTEGER;
+    expect(await store.removeConversationsEndedBefore(never, 10)).to.equal(0);
+    await office.employ('ben', 'billing');
+    expect(await store.removeConversationsEndedBefore(never, 10)).to.equal(1);
+    await store.close();
+    store = await openMongoose(url);
+    expect(await store.conversation(chat)).to.equal(undefined);
+    expect(await store.entries(chat, 0, 10)).to.deep.equal([]);
+  });
+
   it('refuses a batch whose turn another process took', async () => {
     const other = await openMongoose(url);
     await new Office(other, await other.live()).say({ type: 'signOut', agent: 'ana' });

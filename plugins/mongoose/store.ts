@@ -20,6 +20,7 @@ import type {
 import { Batches } from './batches.ts';
 import { patience } from './connect.ts';
 import { Entries } from './entries.ts';
+import { Erasure } from './erasure.ts';
 import { insertNew, isDuplicate } from './insert.ts';
 import type { Models } from './models.ts';
 import { recordOf, search } from './search.ts';
@@ -32,17 +33,19 @@ export class MongooseStore implements Store {
   readonly #models: Models;
   readonly #entries: Entries;
   readonly #batches: Batches;
+  readonly #erasure: Erasure;
 
   constructor(connection: Connection, models: Models) {
     this.#connection = connection;
     this.#models = models;
     this.#entries = new Entries(models);
     this.#batches = new Batches(models, this.#entries);
+    this.#erasure = new Erasure(models, this.#entries);
   }
 
   /** Resolves when everything that was begun before is finished. */
   ready(): Promise<void> {
-    return this.#batches.between(async () => {});
+    return this.#batches.between(() => this.#erasure.finish());
   }
 
   append(batch: Batch): Promise<void> {
@@ -82,6 +85,14 @@ export class MongooseStore implements Store {
     after?: Cursor,
   ): Promise<ConversationRecord[]> {
     return search(this.#models, this.#entries, filter, limit, after);
+  }
+
+  countConversationsEndedBefore(time: number): Promise<number> {
+    return this.#erasure.count(time);
+  }
+
+  removeConversationsEndedBefore(time: number, limit: number): Promise<number> {
+    return this.#batches.between((turn) => this.#erasure.remove(time, limit, turn));
   }
 
   async agents(): Promise<AgentAccount[]> {

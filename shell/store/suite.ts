@@ -2,6 +2,7 @@ import type { Store } from '../store.ts';
 import { appending } from './suite/appending.ts';
 import { auditing } from './suite/auditing.ts';
 import { directory } from './suite/directory.ts';
+import { erasing } from './suite/erasing.ts';
 import { living } from './suite/living.ts';
 import { searching } from './suite/searching.ts';
 import { sessions } from './suite/sessions.ts';
@@ -30,6 +31,7 @@ export const storeSuite = (name: string, open: () => Promise<Opened>): void => {
     appending(current);
     living(current, reopened);
     searching(current, reopened);
+    erasing(current, reopened);
     directory(current, reopened);
     auditing(current, reopened);
     sessions(current);
