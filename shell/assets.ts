@@ -11,6 +11,7 @@ export const assetsRoute = 'GET /assets/:version/:file';
 
 /** The page's own script, each module after those that it imports. */
 const modules = [
+  'clock',
   'page',
   'status',
   'title',
@@ -27,6 +28,8 @@ const files = {
   css: ['chatter.css', 'text/css; charset=utf-8', ['#templates/assets/chatter.css']],
   noscript: ['noscript.css', 'text/css; charset=utf-8', ['#templates/assets/noscript.css']],
   icon: ['icon.svg', 'image/svg+xml', ['#templates/assets/icon.svg']],
+  // For pages that nothing is pushed to.
+  clock: ['clock.js', js, ['#templates/assets/script/clock.js']],
   // One file: htmx begins in the first turn after it has run, and its extension and our script
   // have to be there by then.
   script: ['chatter.js', js, ['htmx.org/dist/htmx.min.js', 'htmx.org/dist/ext/hx-ws.min.js']],

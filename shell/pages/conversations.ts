@@ -4,6 +4,7 @@ import { deny } from '../deny.ts';
 import { categoryName } from '../show/customer.ts';
 import { whyOf } from '../show/console.ts';
 import { showEntry } from '../show/entry.ts';
+import { momentTime } from '../show/time.ts';
 import { endings } from '../show/words.ts';
 import type { Desk } from '../../engine/index.ts';
 import type { Site } from '../site.ts';
@@ -22,8 +23,6 @@ const mayRead = (
 ): boolean =>
   agent.admin ||
   (endedAt === null ? desk.conversation(id)?.agent === agent.id : agents.includes(agent.id));
-
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 const asked = (ctx: Context, name: string): string => {
   const value = ctx.query[name];
@@ -57,8 +56,8 @@ export const conversationPages = (router: Router, site: Site): void => {
   const show = (record: ConversationRecord) => ({
     ...record,
     category: nameOf(record.category),
-    opened: moment.format(record.openedAt),
-    ended: record.endedAt === null ? '' : moment.format(record.endedAt),
+    opened: momentTime(record.openedAt),
+    ended: record.endedAt === null ? null : momentTime(record.endedAt),
     reason: record.reason === null ? 'Still open.' : endings[record.reason].agent,
     agents: record.agents.map((id) => directory.agent(id)?.name ?? 'A former agent'),
   });

@@ -1,6 +1,8 @@
 import type { StoredEntry } from '../store.ts';
 import { stretches } from './links.ts';
 import type { Stretch } from './links.ts';
+import { clockTime } from './time.ts';
+import type { TimeView } from './time.ts';
 import { lineOf } from './words.ts';
 
 /** For whom a page or fragment is rendered. */
@@ -9,8 +11,7 @@ export type Viewer = { readonly kind: 'customer' | 'agent'; readonly id: string 
 /** One item of a conversation's log, as one viewer may see it. */
 export type EntryView = {
   readonly seq: number;
-  readonly iso: string;
-  readonly time: string;
+  readonly time: TimeView;
   readonly side: 'own' | 'other' | 'line';
   readonly author: string;
   readonly text: string;
@@ -20,34 +21,13 @@ export type EntryView = {
   readonly kind: StoredEntry['type'] | 'hidden';
 };
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const minute = 60_000;
-let latest = { minute: -1, shown: '' };
-/** Formatting is slow, and most entries are of the same minute. */
-const timeOf = (at: number): string => {
-  const now = Math.floor(at / minute);
-  if (latest.minute !== now) latest = { minute: now, shown: clock.format(at) };
-  return latest.shown;
-};
-
-let spelled = { at: -1, iso: '' };
-/** Each entry is shown to both sides, one right after the other. */
-const isoOf = (at: number): string => {
-  if (spelled.at !== at) spelled = { at, iso: new Date(at).toISOString() };
-  return spelled.iso;
-};
-
 /** What this viewer sees of an entry: own messages on one side, the other's on the other. */
 export const showEntry = (
   entry: StoredEntry,
   viewer: Viewer,
   nameOf: (category: string) => string,
 ): EntryView => {
-  const when = {
-    seq: entry.seq,
-    iso: isoOf(entry.at),
-    time: timeOf(entry.at),
-  };
+  const when = { seq: entry.seq, time: clockTime(entry.at) };
   if (entry.type !== 'message') {
     const text = lineOf(entry, viewer, nameOf);
     const kind = text === '' ? 'hidden' : entry.type;

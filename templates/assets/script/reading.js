@@ -1,16 +1,11 @@
 import { lastSeq, live, logs } from './page.js';
 import { frame } from './socket.js';
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 /** The last place in each conversation that was told as seen. */
 const toldSeen = new Map();
 
-/** Times as the reader's clock has them; what they have before their eyes is told as seen. */
+/** What readers have before their eyes is told as seen. */
 const read = () => {
-  for (const time of live.querySelectorAll('time:not([data-local])')) {
-    time.dataset.local = '';
-    time.textContent = clock.format(new Date(time.dateTime));
-  }
   if (document.hidden) return;
   for (const log of logs()) {
     const { conversation } = log.dataset;

@@ -1,0 +1,50 @@
+/**
+ * A time as pages show it: in UTC and saying so, until the reader's own browser shows it by the
+ * reader's clock.
+ */
+export type TimeView = {
+  readonly iso: string;
+  readonly text: string;
+  /** The hour alone, or with its day. */
+  readonly form: 'clock' | 'moment';
+};
+
+const options = { timeZone: 'UTC', timeZoneName: 'short' } as const;
+const forms = {
+  clock: new Intl.DateTimeFormat('en-GB', { ...options, hour: '2-digit', minute: '2-digit' }),
+  moment: new Intl.DateTimeFormat('en-GB', {
+    ...options,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }),
+};
+
+const minute = 60_000;
+let latest = { minute: -1, text: '' };
+/** Formatting is slow, and most entries are of the same minute. */
+const clockText = (at: number): string => {
+  const now = Math.floor(at / minute);
+  if (latest.minute !== now) latest = { minute: now, text: forms.clock.format(at) };
+  return latest.text;
+};
+
+let shown: { readonly at: number; readonly view: TimeView } | undefined;
+/** The hour and minute. */
+export const clockTime = (at: number): TimeView => {
+  // Each entry is shown to both sides, one right after the other.
+  if (shown?.at !== at) {
+    const view = { iso: new Date(at).toISOString(), text: clockText(at), form: 'clock' } as const;
+    shown = { at, view };
+  }
+  return shown.view;
+};
+
+/** The day, the hour and the minute. */
+export const momentTime = (at: number): TimeView => ({
+  iso: new Date(at).toISOString(),
+  text: forms.moment.format(at),
+  form: 'moment',
+});

@@ -1,0 +1,26 @@
+/** Times as the reader's clock has them, in whatever comes onto the page. */
+const forms = {
+  clock: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }),
+  moment: new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+};
+const { timeZone } = forms.clock.resolvedOptions();
+
+const tellTime = () => {
+  for (const time of document.querySelectorAll('time[data-form]:not([data-local])')) {
+    time.dataset.local = '';
+    time.textContent = forms[time.dataset.form].format(new Date(time.dateTime));
+  }
+  // Days that are chosen are the reader's days.
+  for (const input of document.querySelectorAll('input[name="zone"]')) input.value = timeZone;
+  for (const name of document.querySelectorAll('.zone')) {
+    if (name.textContent !== timeZone) name.textContent = timeZone;
+  }
+};
+
+tellTime();
+new MutationObserver(tellTime).observe(document.body, {
+  childList: true,
+  subtree: true,
+  // A page that was fetched again takes the mark away.
+  attributeFilter: ['data-local'],
+});
