@@ -30,6 +30,7 @@ const files = {
   icon: ['icon.svg', 'image/svg+xml', ['#templates/assets/icon.svg']],
   // For pages that nothing is pushed to.
   clock: ['clock.js', js, ['#templates/assets/script/clock.js']],
+  htmx: ['htmx.js', js, ['htmx.org/dist/htmx.min.js']],
   // One file: htmx begins in the first turn after it has run, and its extension and our script
   // have to be there by then.
   script: ['chatter.js', js, ['htmx.org/dist/htmx.min.js', 'htmx.org/dist/ext/hx-ws.min.js']],

@@ -1,0 +1,58 @@
+import type { Context } from 'koa';
+import type { EndReason } from '../../../engine/protocol.ts';
+import { deny } from '../../deny.ts';
+import { dayStart, isZone } from '../../show/day.ts';
+import { endings } from '../../show/words.ts';
+import type { AgentAccount, ConversationFilter, Cursor } from '../../store.ts';
+
+const names = ['words', 'agent', 'category', 'stars', 'reason', 'from', 'until', 'zone'] as const;
+/** What the search form asks for, as it was written. */
+export type Asked = Readonly<Record<(typeof names)[number], string>>;
+
+const isReason = (given: string): given is EndReason => Object.hasOwn(endings, given);
+
+const textOf = (ctx: Context, name: string): string => {
+  const value = ctx.query[name];
+  return typeof value === 'string' ? value.trim().slice(0, 200) : '';
+};
+
+export const askedOf = (ctx: Context): Asked => {
+  const fields = Object.fromEntries(names.map((name) => [name, textOf(ctx, name)])) as Asked;
+  return { ...fields, zone: isZone(fields.zone) ? fields.zone : 'UTC' };
+};
+
+/** The same search as a part of an address. */
+export const queryOf = (asked: Asked, more: Readonly<Record<string, string>> = {}): string => {
+  const given = Object.entries({ ...asked, ...more }).filter(([, value]) => value !== '');
+  return new URLSearchParams(given).toString();
+};
+
+/** What this agent may find of it; a search that makes no sense is refused: it would find what nobody meant. */
+export const filterOf = (ctx: Context, asked: Asked, agent: AgentAccount): ConversationFilter => {
+  const { words, category, stars, reason, zone } = asked;
+  const from = dayStart(asked.from, zone);
+  // The whole of the last day is in it.
+  const until = dayStart(asked.until, zone, 1);
+  if ((asked.from !== '' && from === undefined) || (asked.until !== '' && until === undefined))
+    deny(ctx, 400, 'A day is written like 2026-11-22.');
+  if (stars !== '' && !/^[1-5]$/.test(stars)) deny(ctx, 400, 'A rating is from 1 to 5.');
+  if (reason !== '' && !isReason(reason)) deny(ctx, 400, 'No conversation ends that way.');
+  const whose = agent.admin ? asked.agent : agent.id;
+  return {
+    ...(whose === '' ? {} : { agent: whose }),
+    ...(category === '' ? {} : { category }),
+    ...(stars === '' ? {} : { stars: Number(stars) }),
+    ...(isReason(reason) ? { reason } : {}),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(words === '' ? {} : { words }),
+  };
+};
+
+/** Where the next page begins, as it stands in the address. */
+export const cursorText = ({ openedAt, id }: Cursor): string => `${openedAt}.${id}`;
+
+export const cursorOf = (ctx: Context): Cursor | undefined => {
+  const [openedAt, id] = textOf(ctx, 'after').split('.');
+  return id && /^\d{1,15}$/.test(openedAt ?? '') ? { openedAt: Number(openedAt), id } : undefined;
+};

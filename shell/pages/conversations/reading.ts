@@ -1,0 +1,37 @@
+import type { Context } from 'koa';
+import type { Desk } from '../../../engine/index.ts';
+import { deny } from '../../deny.ts';
+import type { Site } from '../../site.ts';
+import type { AgentAccount, ConversationRecord, StoredEntry } from '../../store.ts';
+import { asAgent } from '../agent.ts';
+import { paramOf } from '../form.ts';
+
+/** Who may read a conversation: admins; while it runs its agent, and afterwards every agent who had it. */
+export const mayRead = (
+  agent: AgentAccount,
+  { agents, endedAt, id }: ConversationRecord,
+  desk: Desk,
+): boolean =>
+  agent.admin ||
+  (endedAt === null ? desk.conversation(id)?.agent === agent.id : agents.includes(agent.id));
+
+/** What a page of one conversation is made from. */
+export type Reading = {
+  readonly agent: AgentAccount;
+  readonly record: ConversationRecord;
+  readonly entries: readonly StoredEntry[];
+};
+
+/** Runs a page of the conversation in its address, for an agent who may read it. */
+export const asReader = (
+  site: Site,
+  page: (ctx: Context, reading: Reading) => Promise<void>,
+): ((ctx: Context) => Promise<void>) =>
+  asAgent(site, async (ctx, agent) => {
+    const record = await site.store.conversation(paramOf(ctx, 'id'));
+    // The same word whether it is not there or not theirs.
+    if (!record || !mayRead(agent, record, site.desk))
+      return deny(ctx, 404, 'There is no such conversation.');
+    const entries = await site.sources.history.after(record.id, 0);
+    await page(ctx, { agent, record, entries });
+  });

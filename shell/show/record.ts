@@ -1,0 +1,21 @@
+import type { ConversationRecord } from '../store.ts';
+import { categoryName } from './customer.ts';
+import type { Sources } from './customer.ts';
+import { momentTime } from './time.ts';
+import { endings } from './words.ts';
+
+/** An agent's name, also of one who is not there any more. */
+export const agentName =
+  ({ directory }: Sources) =>
+  (id: string): string =>
+    directory.agent(id)?.name ?? 'A former agent';
+
+/** A conversation as lists and its own page show it. */
+export const recordScene = (sources: Sources, record: ConversationRecord) => ({
+  ...record,
+  category: categoryName(sources)(record.category),
+  opened: momentTime(record.openedAt),
+  ended: record.endedAt === null ? null : momentTime(record.endedAt),
+  sentence: record.reason === null ? 'Still open.' : endings[record.reason].agent,
+  agents: record.agents.map(agentName(sources)),
+});

@@ -1,0 +1,109 @@
+import type { ConversationRecord, StoredEntry } from '../store.ts';
+import { categoryName } from './customer.ts';
+import type { Sources } from './customer.ts';
+import { durationText } from './duration.ts';
+import { showEntry } from './entry.ts';
+import type { EntryView } from './entry.ts';
+import { agentName } from './record.ts';
+import { momentTime } from './time.ts';
+import { reasons } from './words.ts';
+
+/** One entry, what there is to know beside it, and for an assignment why it was this agent. */
+export type Step = {
+  readonly entry: EntryView;
+  readonly notes: readonly string[];
+  readonly why: readonly string[];
+};
+
+/** Who tells is neither side: all is said of everybody by name. */
+const teller = { kind: 'agent', id: '' } as const;
+/** After so long a pause a time is shown with its day, in milliseconds. */
+const longPause = 6 * 3_600_000;
+
+/** Whether the customer is in a line from this entry on. */
+const waits = (entry: StoredEntry): boolean =>
+  entry.type === 'opened' ||
+  entry.type === 'requeued' ||
+  (entry.type === 'transferred' && entry.target.kind === 'category');
+
+/** What is remembered from one entry to the next. */
+type Memory = {
+  waitingSince: number | undefined;
+  assignedAt: number | undefined;
+  readonly lostAt: Map<string, number>;
+};
+
+/** What the time before an entry says of it. */
+const notesOf = (entry: StoredEntry, memory: Memory): string[] => {
+  const { at } = entry;
+  const { waitingSince, assignedAt, lostAt } = memory;
+  if (waits(entry)) memory.assignedAt = undefined;
+  if (waits(entry)) memory.waitingSince = at;
+  switch (entry.type) {
+    case 'assigned':
+      Object.assign(memory, { assignedAt: at, waitingSince: undefined });
+      return waitingSince === undefined ? [] : [`Waited ${durationText(at - waitingSince)}.`];
+    case 'message':
+      if (entry.from.kind !== 'agent' || assignedAt === undefined) return [];
+      memory.assignedAt = undefined;
+      return [`First reply after ${durationText(at - assignedAt)}.`];
+    case 'lost':
+      lostAt.set(entry.who.kind, at);
+      return [];
+    case 'back':
+      return [`Away for ${durationText(at - (lostAt.get(entry.who.kind) ?? at))}.`];
+    case 'ended':
+      return waitingSince === undefined
+        ? []
+        : [`Was in line for ${durationText(at - waitingSince)}, without an agent.`];
+    default:
+      return [];
+  }
+};
+
+/** Everything that happened in a conversation, in order. */
+export const storyOf = (sources: Sources, entries: readonly StoredEntry[]): Step[] => {
+  const memory: Memory = { waitingSince: undefined, assignedAt: undefined, lostAt: new Map() };
+  let before = -Infinity;
+  return entries.map((entry) => {
+    const shown = showEntry(entry, teller, categoryName(sources));
+    const isLater = entry.at - before > longPause;
+    before = entry.at;
+    return {
+      entry: isLater ? { ...shown, time: momentTime(entry.at) } : shown,
+      notes: notesOf(entry, memory),
+      why: entry.type === 'assigned' ? reasons(entry.why, agentName(sources)) : [],
+    };
+  });
+};
+
+/** Milliseconds in lines, all in all. */
+const waited = (entries: readonly StoredEntry[]): number => {
+  let since: number | undefined;
+  let sum = 0;
+  for (const entry of entries) {
+    const { at } = entry;
+    if (since !== undefined && (entry.type === 'assigned' || entry.type === 'ended')) {
+      sum += at - since;
+      since = undefined;
+    }
+    if (waits(entry)) since = at;
+  }
+  return sum;
+};
+
+/** A conversation in a few words, each with its name. */
+export const summaryOf = (
+  { openedAt, endedAt, stars, agents }: ConversationRecord,
+  entries: readonly StoredEntry[],
+  nameOf: (agent: string) => string,
+): readonly { readonly name: string; readonly value: string }[] => {
+  const messages = entries.filter(({ type }) => type === 'message').length;
+  return [
+    { name: 'Waited', value: durationText(waited(entries)) },
+    { name: 'Took', value: endedAt === null ? 'still open' : durationText(endedAt - openedAt) },
+    { name: 'Agents', value: agents.map(nameOf).join(', ') || 'nobody' },
+    { name: 'Messages', value: String(messages) },
+    { name: 'Rating', value: stars === null ? 'none' : `${stars} of 5` },
+  ];
+};
