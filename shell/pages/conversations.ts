@@ -6,6 +6,7 @@ import type { Site } from '../site.ts';
 import { asAgent } from './agent.ts';
 import { askedOf, cursorOf, cursorText, filterOf, queryOf } from './conversations/asked.ts';
 import { asReader, mayRead } from './conversations/reading.ts';
+import { replayPage } from './conversations/replay.ts';
 
 const pageSize = 30;
 
@@ -53,4 +54,5 @@ export const conversationPages = (router: Router, site: Site): void => {
       });
     }),
   );
+  replayPage(router, site);
 };

@@ -1,0 +1,100 @@
+import type { StoredEntry } from '../store.ts';
+import { categoryName } from './customer.ts';
+import type { Sources } from './customer.ts';
+import { showEntry } from './entry.ts';
+import type { EntryView, Viewer } from './entry.ts';
+import { agentName } from './record.ts';
+import { momentTime } from './time.ts';
+import { endings, reasons } from './words.ts';
+
+/** What one side's page showed; without entries there was no log on it. */
+type Side = {
+  readonly name: string;
+  readonly heading: string;
+  readonly about: string;
+  readonly entries: readonly EntryView[];
+  readonly why: readonly string[];
+};
+
+/** Where a conversation stood after an entry: in whose line, with whom, or over. */
+type Standing = {
+  readonly category: string;
+  readonly agent: string | null;
+  readonly agentName: string;
+  readonly talked: boolean;
+  readonly ended: string;
+  /** For the agent's page: why they have it. */
+  readonly why: readonly string[];
+};
+
+const inLine = { agent: null, agentName: '', why: [] } as const;
+
+const after = (standing: Standing, entry: StoredEntry, sources: Sources): Standing => {
+  switch (entry.type) {
+    case 'opened':
+      return { ...standing, category: entry.category };
+    case 'assigned': {
+      const why = reasons(entry.why, agentName(sources));
+      return { ...standing, agent: entry.agent, agentName: entry.name, talked: true, why };
+    }
+    case 'requeued':
+      return { ...standing, ...inLine };
+    case 'transferred':
+      return entry.target.kind === 'agent'
+        ? { ...standing, agent: entry.target.id, agentName: entry.targetName, why: [] }
+        : { ...standing, ...inLine, category: entry.target.id };
+    case 'ended':
+      return { ...standing, ...inLine, ended: endings[entry.reason].customer };
+    default:
+      return standing;
+  }
+};
+
+/** Both pages as they were after the entry at this place. */
+export const replayScene = (
+  sources: Sources,
+  customer: string,
+  entries: readonly StoredEntry[],
+  at: number,
+) => {
+  const nameOf = categoryName(sources);
+  const past = entries.filter(({ seq }) => seq <= at);
+  const begin: Standing = { ...inLine, category: '', talked: false, ended: '' };
+  const standing = past.reduce((now, entry) => after(now, entry, sources), begin);
+  const { agent, ended, talked } = standing;
+  const category = nameOf(standing.category);
+  const logOf = (viewer: Viewer) => past.map((entry) => showEntry(entry, viewer, nameOf));
+  const opened = past.find((entry) => entry.type === 'opened');
+  const customerName = opened?.type === 'opened' ? opened.name : '';
+  const isWaiting = agent === null && ended === '';
+  const ofCustomer: Side = {
+    name: 'The customer’s page',
+    heading: ended || standing.agentName || category,
+    about: isWaiting ? 'In line' : ended === '' ? category : '',
+    entries: isWaiting && !talked ? [] : logOf({ kind: 'customer', id: customer }),
+    why: [],
+  };
+  const ofAgent: Side = {
+    name: agent === null ? 'The agent’s page' : `The page of ${standing.agentName}`,
+    heading: agent === null ? 'No agent has this chat' : customerName,
+    about: agent === null ? '' : category,
+    entries: agent === null ? [] : logOf({ kind: 'agent', id: agent }),
+    why: standing.why,
+  };
+  const last = entries.at(-1)?.seq ?? 1;
+  return {
+    at,
+    last,
+    time: momentTime(past.at(-1)?.at ?? 0),
+    steps: [
+      { id: 'first', name: 'First', at: 1 },
+      { id: 'previous', name: 'Previous', at: Math.max(1, at - 1) },
+      { id: 'next', name: 'Next', at: Math.min(last, at + 1) },
+      { id: 'last', name: 'Last', at: last },
+    ],
+    sides: [
+      { id: 'of-customer', ...ofCustomer },
+      { id: 'of-agent', ...ofAgent },
+    ],
+  };
+};
