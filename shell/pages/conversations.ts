@@ -5,8 +5,10 @@ import { endings } from '../show/words.ts';
 import type { Site } from '../site.ts';
 import { asAgent } from './agent.ts';
 import { askedOf, cursorOf, cursorText, filterOf, queryOf } from './conversations/asked.ts';
+import { exportPages } from './conversations/export.ts';
 import { asReader, mayRead } from './conversations/reading.ts';
 import { replayPage } from './conversations/replay.ts';
+import { transcriptPage } from './conversations/transcript.ts';
 
 const pageSize = 30;
 
@@ -55,4 +57,6 @@ export const conversationPages = (router: Router, site: Site): void => {
     }),
   );
   replayPage(router, site);
+  transcriptPage(router, site);
+  exportPages(router, site);
 };

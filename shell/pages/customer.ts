@@ -4,8 +4,14 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { addressKey } from '../address.ts';
 import { deny } from '../deny.ts';
 import { cleanLine, nameLimit } from '../frames.ts';
-import { categoriesScene, customerScene, customerViewName } from '../show/customer.ts';
+import {
+  categoriesScene,
+  categoryName,
+  customerScene,
+  customerViewName,
+} from '../show/customer.ts';
 import type { CustomerScene } from '../show/customer.ts';
+import { transcriptName, transcriptOf } from '../show/transcript.ts';
 import { denials } from '../show/words.ts';
 import { patience } from '../site.ts';
 import type { Site } from '../site.ts';
@@ -30,7 +36,7 @@ const asCustomer =
 
 /** The pages of customers: the first page and the one where everything happens. */
 export const customerPages = (router: Router, site: Site): void => {
-  const { config, desk, journal, sources } = site;
+  const { config, desk, journal, sources, store } = site;
   const joins = new RateLimiterMemory({ points: config.joinsPerMinute, duration: 60 });
   const newcomers = new RateLimiterMemory({ points: config.joinsPerMinute * 4, duration: 60 });
 
@@ -104,6 +110,19 @@ export const customerPages = (router: Router, site: Site): void => {
       entries: me?.entries ?? [],
       seen: me?.seen ?? '',
     });
+  });
+
+  router.get('/chat/transcript', async (ctx) => {
+    const me = await scene(ctx);
+    const record = me && (await store.conversation(me.conversation));
+    if (!record || record.customer !== customerOf(ctx))
+      return deny(ctx, 404, 'There is no conversation to save.');
+    const viewer = { kind: 'customer', id: record.customer } as const;
+    const entries = await sources.history.after(record.id, 0);
+    const title = `${config.siteName}: ${me.category}`;
+    ctx.attachment(transcriptName(record.openedAt));
+    ctx.type = 'text/plain; charset=utf-8';
+    ctx.body = transcriptOf(title, entries, viewer, categoryName(sources));
   });
 
   for (const op of ['send', 'leave', 'again', 'rate'] as const) {

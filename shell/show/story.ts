@@ -16,7 +16,7 @@ export type Step = {
 };
 
 /** Who tells is neither side: all is said of everybody by name. */
-const teller = { kind: 'agent', id: '' } as const;
+export const teller = { kind: 'agent', id: '' } as const;
 /** After so long a pause a time is shown with its day, in milliseconds. */
 const longPause = 6 * 3_600_000;
 

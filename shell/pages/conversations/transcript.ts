@@ -1,0 +1,22 @@
+import type { Router } from '@koa/router';
+import { categoryName } from '../../show/customer.ts';
+import { recordScene } from '../../show/record.ts';
+import { teller } from '../../show/story.ts';
+import { transcriptName, transcriptOf } from '../../show/transcript.ts';
+import type { Site } from '../../site.ts';
+import { asReader } from './reading.ts';
+
+/** One conversation as a text file. */
+export const transcriptPage = (router: Router, site: Site): void => {
+  const { sources } = site;
+  router.get(
+    '/agent/conversations/:id/transcript',
+    asReader(site, async (ctx, { record, entries }) => {
+      const { customerName, category } = recordScene(sources, record);
+      const title = `Conversation with “${customerName}”, ${category}`;
+      ctx.attachment(transcriptName(record.openedAt));
+      ctx.type = 'text/plain; charset=utf-8';
+      ctx.body = transcriptOf(title, entries, teller, categoryName(sources));
+    }),
+  );
+};
