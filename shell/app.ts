@@ -22,6 +22,7 @@ import { Journal } from './journal.ts';
 import { allowedOrigins } from './origin.ts';
 import { SetupLink } from './pages/setup.ts';
 import type { Plugin } from './plugin.ts';
+import { Retention } from './retention.ts';
 import { settingsFrom } from './settings.ts';
 import type { Site } from './site.ts';
 import { keepAlive, serveSocket } from './sockets.ts';
@@ -79,7 +80,20 @@ export const createChatter = async (
   const sources = { desk, directory, history, store, waits };
   const acts = new Acts(desk, journal, history, config.sendsPerMinute);
   const audit = new Audit(store, log);
-  const site: Site = { config, log, desk, store, directory, journal, acts, audit, hub, sources };
+  const retention = await Retention.open(store, log);
+  const site: Site = {
+    config,
+    log,
+    desk,
+    store,
+    directory,
+    journal,
+    acts,
+    audit,
+    hub,
+    sources,
+    retention,
+  };
 
   const server = createServer();
   let allowed: ReadonlySet<string> = new Set();
@@ -126,6 +140,7 @@ export const createChatter = async (
   const origin = config.publicOrigin ?? `http://localhost:${port}`;
   journal.rearm();
   const stopPings = keepAlive(hub);
+  retention.start();
   const sweeper = setInterval(() => {
     void sweep(site);
   }, 3_600_000);
@@ -147,6 +162,7 @@ export const createChatter = async (
       setTimeout(() => server.closeAllConnections(), requestPatience).unref();
       server.closeIdleConnections();
       await closed;
+      await retention.stop();
       await plugged.undo();
     },
   };

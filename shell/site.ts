@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Directory } from './directory.ts';
 import type { Hub } from './hub.ts';
 import type { Journal } from './journal.ts';
+import type { Retention } from './retention.ts';
 import type { Sources } from './show/customer.ts';
 import type { Store } from './store.ts';
 
@@ -21,6 +22,7 @@ export type Site = {
   readonly audit: Audit;
   readonly hub: Hub;
   readonly sources: Sources;
+  readonly retention: Retention;
 };
 
 /** How long a page waits for the store, in milliseconds, before it shows what is stored so far. */

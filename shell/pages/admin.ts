@@ -5,6 +5,7 @@ import { asAdmin } from './admin/asAdmin.ts';
 import { auditPage } from './admin/audit.ts';
 import { categoriesPage } from './admin/categories.ts';
 import { peoplePage } from './admin/people.ts';
+import { retentionPage } from './admin/retention.ts';
 import { settingsPage } from './admin/settings.ts';
 
 /** The forms of admins. */
@@ -18,4 +19,5 @@ export const adminPages = (router: Router, site: Site): void => {
   settingsPage(router, site);
   peoplePage(router, site);
   auditPage(router, site);
+  retentionPage(router, site);
 };
