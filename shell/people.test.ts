@@ -31,7 +31,9 @@ describe('who is signed in', () => {
   it('is shown to admins with state, chats, categories and since when', async () => {
     await house.customer('Carl', 'sales');
     const page = await admin.get('/admin/people');
-    expect(rowOf(page, 'Ana')).to.match(/Available since \d\d:\d\d 1 of 2 chats · Sales, Billing/);
+    expect(rowOf(page, 'Ana')).to.match(
+      /Available since \d\d:\d\d UTC 1 of 2 chats · Sales, Billing/,
+    );
     expect(rowOf(page, 'Root')).to.match(/^ Root \(you\) Sign out everywhere $/);
     await admin.get('/agent');
     const again = await admin.get('/admin/people');

@@ -1,12 +1,11 @@
 import { kinds } from '../audit/kinds.ts';
 import type { AuditChange, AuditEntry } from '../store.ts';
-
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+import { exactTime } from './time.ts';
+import type { TimeView } from './time.ts';
 
 /** One entry of the audit as admins read it. */
 export type AuditView = {
-  readonly iso: string;
-  readonly time: string;
+  readonly time: TimeView;
   readonly by: string;
   /** The sentence around what it is about. */
   readonly before: string;
@@ -20,8 +19,7 @@ export type AuditView = {
 export const showAudit = ({ at, by, kind, about, changes, address }: AuditEntry): AuditView => {
   const [before, after] = kinds[kind].words;
   return {
-    iso: new Date(at).toISOString(),
-    time: moment.format(at),
+    time: exactTime(at),
     by: by?.name ?? 'Somebody',
     before,
     about: about?.name ?? '',

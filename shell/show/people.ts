@@ -2,18 +2,16 @@ import type { AgentView } from '../../engine/index.ts';
 import type { AgentState } from '../../engine/protocol.ts';
 import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
+import { clockTime, momentTime } from './time.ts';
+import type { TimeView } from './time.ts';
 
 /** Since when an agent is available or away, as far as it is known. */
 export type Since = ReadonlyMap<string, { readonly state: AgentState; readonly at: number }>;
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
-const calendar = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 /** Longer ago than this, the time of day could be another day's. */
 const recent = 12 * 3_600_000;
-const shown = (at: number, now: number) => ({
-  iso: new Date(at).toISOString(),
-  time: (now - at < recent ? clock : calendar).format(at),
-});
+const shown = (at: number, now: number): TimeView =>
+  now - at < recent ? clockTime(at) : momentTime(at);
 
 const stateOf = ({ state, presence }: AgentView): string => {
   if (presence !== 'unsteady') return state === 'available' ? 'Available' : 'Away';

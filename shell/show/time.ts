@@ -5,21 +5,17 @@
 export type TimeView = {
   readonly iso: string;
   readonly text: string;
-  /** The hour alone, or with its day. */
-  readonly form: 'clock' | 'moment';
+  /** The hour alone, with its day, or to the second. */
+  readonly form: 'clock' | 'moment' | 'exact';
 };
 
 const options = { timeZone: 'UTC', timeZoneName: 'short' } as const;
+const clock = { ...options, hour: '2-digit', minute: '2-digit' } as const;
+const moment = { ...clock, day: 'numeric', month: 'short', year: 'numeric' } as const;
 const forms = {
-  clock: new Intl.DateTimeFormat('en-GB', { ...options, hour: '2-digit', minute: '2-digit' }),
-  moment: new Intl.DateTimeFormat('en-GB', {
-    ...options,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }),
+  clock: new Intl.DateTimeFormat('en-GB', clock),
+  moment: new Intl.DateTimeFormat('en-GB', moment),
+  exact: new Intl.DateTimeFormat('en-GB', { ...moment, second: '2-digit' }),
 };
 
 const minute = 60_000;
@@ -42,9 +38,12 @@ export const clockTime = (at: number): TimeView => {
   return shown.view;
 };
 
-/** The day, the hour and the minute. */
-export const momentTime = (at: number): TimeView => ({
+const dayTime = (at: number, form: 'moment' | 'exact'): TimeView => ({
   iso: new Date(at).toISOString(),
-  text: forms.moment.format(at),
-  form: 'moment',
+  text: forms[form].format(at),
+  form,
 });
+/** The day, the hour and the minute. */
+export const momentTime = (at: number): TimeView => dayTime(at, 'moment');
+/** The same to the second. */
+export const exactTime = (at: number): TimeView => dayTime(at, 'exact');

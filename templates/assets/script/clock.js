@@ -2,6 +2,7 @@
 const forms = {
   clock: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }),
   moment: new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+  exact: new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }),
 };
 const { timeZone } = forms.clock.resolvedOptions();
 
