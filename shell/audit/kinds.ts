@@ -16,6 +16,7 @@ export const kinds = {
   categoryArchived: { words: ['archived the category', ''], kept: lasting },
   categoryRestored: { words: ['brought the category', 'back'], kept: lasting },
   settingsChanged: { words: ['changed the settings', ''], kept: lasting },
+  conversationsExported: { words: ['exported conversations', ''], kept: lasting },
   addressAdded: { words: ['added', 'to the whitelist'], kept: lasting },
   addressRemoved: { words: ['removed', 'from the whitelist'], kept: lasting },
   madeAway: { words: ['made', 'away'], kept: lasting },

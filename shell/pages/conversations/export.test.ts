@@ -62,6 +62,9 @@ describe('an export of conversations', () => {
     expect(rows[1]).to.include(`"'-Dora"`).and.include('"customer_left"');
     expect(rows[2]).to.include(`"'=HYPERLINK(""http://a.example"")"`);
 
+    const audit = (await house.admin.get('/admin/audit')).html;
+    expect(audit.match(/exported conversations/g)).to.have.length(4);
+    expect(audit).to.include('stars=2');
     expect((await carl.get('/agent/conversations.csv')).status).to.equal(303);
     expect((await house.admin.get('/agent/conversations.csv?stars=x')).status).to.equal(400);
   });

@@ -8,11 +8,13 @@ import { agentName } from '../../show/record.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount, ConversationFilter, ConversationRecord } from '../../store.ts';
 import { asAgent } from '../agent.ts';
-import { askedOf, filterOf } from './asked.ts';
+import { askedOf, filterOf, queryOf } from './asked.ts';
 import { mayRead } from './reading.ts';
 
 /** Conversations, and entries of one, that are in memory at once. */
 const pageSize = 100;
+
+const underWay = 'Your last export is still under way.';
 
 type Page = readonly ConversationRecord[];
 type Format = {
@@ -85,7 +87,7 @@ const formats: Readonly<Record<'csv' | 'jsonl', Format>> = {
 
 /** Everything that a search finds, as a file that is made while it is read. */
 export const exportPages = (router: Router, site: Site): void => {
-  const { desk, log, store } = site;
+  const { audit, desk, store } = site;
   /** Agents whose export is under way: one at a time for each. */
   const busy = new Set<string>();
 
@@ -105,14 +107,20 @@ export const exportPages = (router: Router, site: Site): void => {
   }
 
   const send = async (ctx: Context, agent: AgentAccount, name: keyof typeof formats) => {
-    const filter = filterOf(ctx, askedOf(ctx), agent);
-    if (busy.has(agent.id)) deny(ctx, 429, 'Your last export is still under way.');
+    const asked = askedOf(ctx);
+    const filter = filterOf(ctx, asked, agent);
+    if (busy.has(agent.id)) deny(ctx, 429, underWay);
     const first = await store.conversations(filter, pageSize);
     const format = formats[name];
-    const file = Readable.from(text(format, agent, filter, first));
+    const search = { what: 'Search', from: '', to: queryOf(asked) };
+    const deed = { kind: 'conversationsExported', changes: [search] } as const;
+    const file = await audit.change(ctx, agent, [deed], async () =>
+      Readable.from(text(format, agent, filter, first)),
+    );
+    // Again: others of the same agent may have come while it was written down.
+    if (busy.has(agent.id)) deny(ctx, 429, underWay);
     busy.add(agent.id);
     file.once('close', () => busy.delete(agent.id));
-    log.info({ agent: agent.id, address: ctx.ip, format: name }, 'conversations exported');
     ctx.attachment(`conversations.${name}`);
     ctx.type = format.type;
     ctx.body = file;
