@@ -91,7 +91,12 @@ if (folder !== undefined) {
         await ana.page.find('link', 'Carl').click();
         await ana.page.find('log', 'Conversation').isThere();
         await take(ana.tab, 'conversation');
+        await ana.page.find('link', 'Replay').click();
+        await ana.page.find('link', 'Last').click();
+        await ana.page.find('log', 'Conversation').isThere();
+        await take(ana.tab, 'replay');
         await takeAt(admin.tab, `${origin}/admin/agents`, 'admin-agents');
+        await takeAt(admin.tab, `${origin}/admin/retention`, 'admin-retention');
         await takeAt(admin.tab, `${origin}/admin/people`, 'admin-people');
         await takeAt(admin.tab, `${origin}/admin/audit`, 'admin-audit');
         await takeAt(admin.tab, `${origin}/admin/categories`, 'admin-categories');
