@@ -17,6 +17,12 @@ export const doors: readonly (readonly [prefix: string, Audience])[] = [
   ['/setup', 'setup'],
 ];
 
+/** Of saved conversations agents read their own, admins all. */
+const readers: Row = {
+  ...agents({ conversation: ['own', 'ended'] }),
+  ...admins({ conversation: ['own', 'ended', 'others'] }),
+};
+
 /** Who may ask for which page or post which form. A route without a row here does not start. */
 export const routes: Readonly<Record<string, Row>> = {
   'GET /healthz': everybody(),
@@ -27,6 +33,7 @@ export const routes: Readonly<Record<string, Row>> = {
   'GET /chat': customers(),
   // Without a chat it says that the chat has moved, in a frame where no other page fits.
   'GET /chat/frame': everybody(),
+  'GET /chat/transcript': customers(),
   'POST /chat/send': customers({ conversation: ['own'] }),
   'POST /chat/leave': customers(),
   'POST /chat/again': customers(),
@@ -42,14 +49,12 @@ export const routes: Readonly<Record<string, Row>> = {
   'POST /agent/available': agents(),
   'POST /agent/end': agents({ conversation: ['own'] }),
   'POST /agent/transfer': agents({ conversation: ['own'], target: ['others'] }),
-  'GET /agent/conversations': {
-    ...agents({ conversation: ['own', 'ended'] }),
-    ...admins({ conversation: ['own', 'ended', 'others'] }),
-  },
-  'GET /agent/conversations/:id': {
-    ...agents({ conversation: ['own', 'ended'] }),
-    ...admins({ conversation: ['own', 'ended', 'others'] }),
-  },
+  'GET /agent/conversations': agents(),
+  'GET /agent/conversations.csv': agents(),
+  'GET /agent/conversations.jsonl': agents(),
+  'GET /agent/conversations/:id': readers,
+  'GET /agent/conversations/:id/replay': readers,
+  'GET /agent/conversations/:id/transcript': readers,
 
   'GET /admin': admins(),
   'GET /admin/agents': admins(),
@@ -58,6 +63,8 @@ export const routes: Readonly<Record<string, Row>> = {
   'GET /admin/categories': admins(),
   'POST /admin/categories': admins(),
   'POST /admin/categories/:id': admins({ category: ['own', 'others', 'ended'] }),
+  'GET /admin/retention': admins(),
+  'POST /admin/retention': admins(),
   'GET /admin/settings': admins(),
   'POST /admin/settings': admins(),
   'GET /admin/audit': admins(),

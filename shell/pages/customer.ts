@@ -112,18 +112,21 @@ export const customerPages = (router: Router, site: Site): void => {
     });
   });
 
-  router.get('/chat/transcript', async (ctx) => {
-    const me = await scene(ctx);
-    const record = me && (await store.conversation(me.conversation));
-    if (!record || record.customer !== customerOf(ctx))
-      return deny(ctx, 404, 'There is no conversation to save.');
-    const viewer = { kind: 'customer', id: record.customer } as const;
-    const entries = await sources.history.after(record.id, 0);
-    const title = `${config.siteName}: ${me.category}`;
-    ctx.attachment(transcriptName(record.openedAt));
-    ctx.type = 'text/plain; charset=utf-8';
-    ctx.body = transcriptOf(title, entries, viewer, categoryName(sources));
-  });
+  router.get(
+    '/chat/transcript',
+    asCustomer(async (ctx, customer) => {
+      const me = await scene(ctx, customer);
+      const record = me && (await store.conversation(me.conversation));
+      if (!record || record.customer !== customer)
+        return deny(ctx, 404, 'There is no conversation to save.');
+      const viewer = { kind: 'customer', id: customer } as const;
+      const entries = await sources.history.after(record.id, 0);
+      const title = `${config.siteName}: ${me.category}`;
+      ctx.attachment(transcriptName(record.openedAt));
+      ctx.type = 'text/plain; charset=utf-8';
+      ctx.body = transcriptOf(title, entries, viewer, categoryName(sources));
+    }),
+  );
 
   for (const op of ['send', 'leave', 'again', 'rate'] as const) {
     const page = asCustomer(async (ctx, customer) => {
