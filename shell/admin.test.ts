@@ -39,7 +39,7 @@ describe('an admin', () => {
     const wrongs = [
       [{ ...ana, name: ' ' }, 'A name is missing.'],
       [{ ...ana, limit: '5' }, 'At most four chats at once.'],
-      [{ ...ana, password: 'short' }, 'A password has at least 12 characters.'],
+      [{ ...ana, password: 'short' }, 'A password has at least 15 characters.'],
       [{ ...ana, name: 'rOOt' }, 'Another agent has this name.'],
     ] as const;
     for (const [fields, refusal] of wrongs) {
@@ -69,6 +69,16 @@ describe('an admin', () => {
     const root = house.chatter.site.directory.agentNamed('Root');
     const page = await admin.post(`/admin/agents/${root?.id}`, { name: 'Root', limit: '4' });
     expect(page.html).to.include('You cannot take your own rights away.');
+  });
+
+  it('changes their own password where the current one is asked for, and only there', async () => {
+    const root = house.chatter.site.directory.agentNamed('Root');
+    const fields = { name: 'Root', limit: '4', admin: 'on', password: 'quite another password' };
+    const page = await admin.post(`/admin/agents/${root?.id}`, fields);
+    expect(page.status).to.equal(422);
+    expect(page.html).to.include('on the page of your account');
+    const signIn = { name: 'Root', password };
+    expect((await house.visitor().post('/agent/sign-in', signIn)).location).to.equal('/agent');
   });
 
   it('adds, renames, closes and archives categories, seen by customers at once', async () => {

@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { deliver } from './deliver.ts';
 import { Directory } from './directory.ts';
 import { Door } from './door.ts';
+import { endExpired } from './expiry.ts';
 import { Fragments } from './fragments.ts';
 import { History } from './history.ts';
 import { plugIn } from './host.ts';
@@ -21,8 +22,11 @@ import { Hub } from './hub.ts';
 import { Journal } from './journal.ts';
 import { allowedOrigins } from './origin.ts';
 import { SetupLink } from './pages/setup.ts';
+import { shortestPassword } from './passwords.ts';
 import type { Plugin } from './plugin.ts';
 import { Retention } from './retention.ts';
+import { Seal } from './seal.ts';
+import { Sessions } from './sessions.ts';
 import { settingsFrom } from './settings.ts';
 import type { Site } from './site.ts';
 import { keepAlive, serveSocket } from './sockets.ts';
@@ -81,6 +85,8 @@ export const createChatter = async (
   const acts = new Acts(desk, journal, history, config.sendsPerMinute);
   const audit = new Audit(store, log);
   const retention = await Retention.open(store, log);
+  const sessions = new Sessions(store);
+  const seal = new Seal(config.sessionSecret);
   const site: Site = {
     config,
     log,
@@ -93,6 +99,8 @@ export const createChatter = async (
     hub,
     sources,
     retention,
+    sessions,
+    seal,
   };
 
   const server = createServer();
@@ -104,6 +112,7 @@ export const createChatter = async (
     site: config.siteName,
     assets: assets.urls,
     htmxConfig,
+    passwordLength: shortestPassword,
     edition: () => directory.edition,
   });
   const fragments = new Fragments(sources, templates);
@@ -121,7 +130,17 @@ export const createChatter = async (
   const link = new SetupLink();
   const web = createWeb(site, door, plugged, { assets: assets.serve, templates, origins, link });
   const framesPerMinute = Math.max(leastFrames, config.sendsPerMinute * framesPerSend);
-  const parts = { sources, journal, acts, hub, fragments, broadcast, log, framesPerMinute };
+  const parts = {
+    sources,
+    journal,
+    acts,
+    hub,
+    sessions,
+    fragments,
+    broadcast,
+    log,
+    framesPerMinute,
+  };
   acceptUpgrades(server, {
     ...web,
     directory,
@@ -141,6 +160,7 @@ export const createChatter = async (
   journal.rearm();
   const stopPings = keepAlive(hub);
   retention.start();
+  const stopExpiry = endExpired({ hub, sessions, directory, desk });
   const sweeper = setInterval(() => {
     void sweep(site);
   }, 3_600_000);
@@ -155,6 +175,7 @@ export const createChatter = async (
     stop: async () => {
       clearInterval(sweeper);
       stopPings();
+      stopExpiry();
       const closed = new Promise<void>((done) => server.close(() => done()));
       for (const connection of hub) connection.close('restart');
       await journal.close(storePatience);

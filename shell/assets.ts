@@ -27,6 +27,8 @@ const modules = [
 const files = {
   css: ['chatter.css', 'text/css; charset=utf-8', ['#templates/assets/chatter.css']],
   noscript: ['noscript.css', 'text/css; charset=utf-8', ['#templates/assets/noscript.css']],
+  // For the few pages with passwords, which have no socket.
+  password: ['password.js', js, ['#templates/assets/script/password.js']],
   icon: ['icon.svg', 'image/svg+xml', ['#templates/assets/icon.svg']],
   // For pages that nothing is pushed to.
   clock: ['clock.js', js, ['#templates/assets/script/clock.js']],

@@ -1,5 +1,6 @@
 import type { Person } from '../engine/protocol.ts';
 import type { Role } from './rights/row.ts';
+import type { SignedIn } from './access.ts';
 
 /** Somebody who may have a socket, and what their page showed when it asked. */
 export type Caller = {
@@ -11,6 +12,8 @@ export type Caller = {
   readonly stamp: string | undefined;
   /** When the session ends, in milliseconds since 1970. */
   readonly until: number;
+  /** When the agent signed in and was active; a customer never did. */
+  readonly signedIn: SignedIn | undefined;
   readonly address: string;
   readonly view: string;
   /** The directory's edition when the page was made, if it says so. */

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Person } from '../engine/protocol.ts';
+import type { SignedIn } from './access.ts';
 import { addressKey } from './address.ts';
 import { Bucket } from './bucket.ts';
 import type { Caller } from './caller.ts';
@@ -23,6 +24,7 @@ export class Connection {
   readonly stamp: string | undefined;
   /** When the session ends, in milliseconds since 1970. */
   readonly until: number;
+  readonly signedIn: SignedIn | undefined;
   /** What limits count by, and the address itself. */
   readonly address: string;
   readonly from: string;
@@ -46,6 +48,7 @@ export class Connection {
     this.session = caller.session;
     this.stamp = caller.stamp;
     this.until = caller.until;
+    this.signedIn = caller.signedIn;
     this.address = addressKey(caller.address);
     this.from = caller.address;
     const now = Date.now();

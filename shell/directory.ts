@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AgentProfile, Category } from '../engine/protocol.ts';
+import { accessFrom, defaultAccess } from './access.ts';
+import type { Access } from './access.ts';
 import { nameKey } from './store/batch.ts';
 import type { AgentAccount, Store } from './store.ts';
 
@@ -34,12 +36,18 @@ export const profileOf = ({ id, name, limit, categories }: AgentAccount): AgentP
   categories,
 });
 
+/** What others see of an agent: passwords and the like are none of it. */
+const shownOf = (account: AgentAccount): string =>
+  JSON.stringify([profileOf(account), account.admin, account.disabled]);
+
 /** Agents and categories, read once and changed only through here. */
 export class Directory {
   readonly #store: Store;
   readonly #agents = new Map<string, AgentAccount>();
+  #access: Access = defaultAccess;
   readonly #categories = new Map<string, Category>();
   #edition = '';
+  #turn: Promise<unknown> = Promise.resolve();
   /** Hears which category changed; nothing when it was an agent. */
   onEdit: (category?: string) => void = () => {};
 
@@ -54,6 +62,7 @@ export class Directory {
     for (const category of await store.categories()) {
       directory.#categories.set(category.id, category);
     }
+    directory.#access = accessFrom(await store.value('access'));
     if (directory.#categories.size === 0) {
       for (const [order, name] of firstCategories.entries()) {
         await directory.putCategory(newCategory(slugOf(name), name, order + 1));
@@ -64,6 +73,16 @@ export class Directory {
 
   agent(id: string): AgentAccount | undefined {
     return this.#agents.get(id);
+  }
+
+  /** What admins set about sign-ins. */
+  get access(): Access {
+    return this.#access;
+  }
+
+  async putAccess(access: Access): Promise<void> {
+    await this.#store.putValue('access', access);
+    this.#access = access;
   }
 
   /** The agent of this name, in any case. */
@@ -101,10 +120,37 @@ export class Directory {
   }
 
   async putAgent(agent: AgentAccount): Promise<void> {
+    const before = this.#agents.get(agent.id);
     await this.#store.putAgent(agent);
     this.#agents.set(agent.id, agent);
+    if (before && shownOf(before) === shownOf(agent)) return;
     this.#edition = '';
     this.onEdit();
+  }
+
+  /**
+   * Changes an account as it is when its turn has come, so that no change undoes another; nothing
+   * happens when there is none to make. Resolves with the account as changed.
+   */
+  changeAgent(
+    id: string,
+    change: (now: AgentAccount) => AgentAccount | undefined,
+  ): Promise<AgentAccount | undefined> {
+    const changed = this.#change(this.#turn, id, change);
+    this.#turn = changed.catch(() => {});
+    return changed;
+  }
+
+  async #change(
+    turn: Promise<unknown>,
+    id: string,
+    change: (now: AgentAccount) => AgentAccount | undefined,
+  ): Promise<AgentAccount | undefined> {
+    await turn;
+    const now = this.#agents.get(id);
+    const next = now && change(now);
+    if (next) await this.putAgent(next);
+    return next;
   }
 
   async putCategory(category: Category): Promise<void> {

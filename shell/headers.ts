@@ -5,6 +5,9 @@ import type { Config } from './config.ts';
 /** Pages that only our own pages may show in a frame, for browsers without script. */
 const framed: ReadonlySet<string> = new Set(['/chat/frame', '/agent/frame', '/agent/status']);
 
+/** Whether this is a page for frames, which refreshes itself. */
+export const isFramed = (path: string): boolean => framed.has(path);
+
 /** The headers that every answer carries. */
 export const secureHeaders = (config: Config): Middleware => {
   const headers = (ancestors: "'none'" | "'self'"): Middleware =>
@@ -33,6 +36,6 @@ export const secureHeaders = (config: Config): Middleware => {
     // What one person may see is nobody else's to keep.
     ctx.set('Cache-Control', 'no-store');
     ctx.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
-    await (framed.has(ctx.path) ? inFrame : alone)(ctx, next);
+    await (isFramed(ctx.path) ? inFrame : alone)(ctx, next);
   };
 };

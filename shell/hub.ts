@@ -64,10 +64,11 @@ export class Hub {
     }
   }
 
-  /** Ends the sockets of an agent whose sign-ins with another stamp do not count any more. */
-  endAgent(id: string, stamp: string | undefined): void {
+  /** Ends the sockets of an agent whose sign-ins with another stamp do not count any more, but for one session's. */
+  endAgent(id: string, stamp: string | undefined, spared?: string): void {
     for (const connection of this.of({ kind: 'agent', id })) {
-      if (connection.stamp !== stamp) connection.close('sessionOver');
+      if (connection.stamp !== stamp && connection.session !== spared)
+        connection.close('sessionOver');
     }
   }
 

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { isCommonPassword } from './commonPasswords.ts';
 
 /** argon2id at OWASP's recommended cost: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -6,14 +7,37 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const atOnce = 2;
 const mayWait = 50;
 
-/** Shortest and longest password, in characters. */
-const shortest = 12;
+/** Shortest and longest password, in code points: it may be the only factor. */
+export const shortestPassword = 15;
 const longest = 128;
+/** Code points that a password has besides names that everybody knows. */
+const leastOwn = 8;
 
-/** Why a password cannot be taken, or nothing. */
-export const passwordFault = (password: string): string => {
-  if (password.length < shortest) return `A password has at least ${shortest} characters.`;
-  return password.length > longest ? `A password has at most ${longest} characters.` : '';
+const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether hardly more than these names is left of it. */
+const isMadeOf = (password: string, names: readonly string[]): boolean => {
+  const known = names.map(fold).filter((name) => name.length > 2);
+  const rest = known.reduce((text, name) => text.replaceAll(name, ''), fold(password));
+  return rest.length < leastOwn && rest.length < fold(password).length;
+};
+
+/**
+ * Why a password cannot be taken, or nothing. Every character counts as it was typed, and none is
+ * demanded; `names` are what others know: the agent's and the site's.
+ */
+export const passwordFault = (password: string, names: readonly string[]): string => {
+  const { length } = Array.from(password);
+  if (length < shortestPassword) return `A password has at least ${shortestPassword} characters.`;
+  if (length > longest) return `A password has at most ${longest} characters.`;
+  if (isCommonPassword(password)) return 'Many people have this password. Please choose another.';
+  return isMadeOf(password, names)
+    ? 'A password may not be made of the name of the agent or of this site.'
+    : '';
 };
 
 /** Too many people sign in at this moment. */

@@ -2,7 +2,7 @@ import session from 'koa-session';
 import type Koa from 'koa';
 import type { Config } from './config.ts';
 import { newId } from './id.ts';
-import type { Store } from './store.ts';
+import type { Sessions } from './sessions.ts';
 
 /** What is remembered of a browser, on the server. */
 export type SessionData = {
@@ -13,6 +13,13 @@ export type SessionData = {
   agent?: string;
   /** The account's stamp at sign-in: when it changes, the sign-in is over. */
   stamp?: string;
+  /** When the agent signed in, and when they last did something; milliseconds since 1970. */
+  signedInAt?: number;
+  activeAt?: number;
+  /** Whose password was right, and when; the code is still to come. */
+  pending?: { readonly agent: string; readonly stamp: string; readonly at: number };
+  /** The sealed secret of a second factor that is being set up. */
+  newFactor?: string;
   regenerate(): Promise<void>;
   readonly externalKey: string;
   /** When it ends, in milliseconds since 1970; set once it is stored. */
@@ -25,14 +32,10 @@ const minute = 60_000;
 /** How long a session is kept, and that of somebody who has only looked. */
 export const lifetime = 720 * minute;
 export const lookingAround = 15 * minute;
-/** Node ends requests that take longer. */
-const longestRequest = 300_000;
 
 /** Sessions in the store; the browser has a random id and nothing else. */
-export const useSessions = (app: Koa, config: Config, store: Store): Koa.Middleware => {
+export const useSessions = (app: Koa, config: Config, sessions: Sessions): Koa.Middleware => {
   app.keys = [config.sessionSecret];
-  // A request that began before the session ended must not write it back when it is done.
-  const over = new Set<string>();
   return session(
     {
       key: 'chatter',
@@ -43,16 +46,10 @@ export const useSessions = (app: Koa, config: Config, store: Store): Koa.Middlew
       secure: config.isSecure,
       genid: newId,
       store: {
-        get: async (id: string) => (await store.session(id))?.data,
-        set: async (id: string, data: Record<string, unknown>, maxAge: number) => {
-          if (over.has(id)) return;
-          await store.putSession({ id, data, expiresAt: Date.now() + maxAge });
-        },
-        destroy: (id: string) => {
-          over.add(id);
-          setTimeout(() => over.delete(id), longestRequest).unref();
-          return store.removeSession(id);
-        },
+        get: (id: string) => sessions.get(id),
+        set: (id: string, data: Record<string, unknown>, maxAge: number) =>
+          sessions.set(id, data, maxAge),
+        destroy: (id: string) => sessions.destroy(id),
       },
     },
     app,

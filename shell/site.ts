@@ -7,6 +7,8 @@ import type { Directory } from './directory.ts';
 import type { Hub } from './hub.ts';
 import type { Journal } from './journal.ts';
 import type { Retention } from './retention.ts';
+import type { Seal } from './seal.ts';
+import type { Sessions } from './sessions.ts';
 import type { Sources } from './show/customer.ts';
 import type { Store } from './store.ts';
 
@@ -21,6 +23,8 @@ export type Site = {
   readonly acts: Acts;
   readonly audit: Audit;
   readonly hub: Hub;
+  readonly sessions: Sessions;
+  readonly seal: Seal;
   readonly sources: Sources;
   readonly retention: Retention;
 };

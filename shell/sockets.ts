@@ -10,6 +10,7 @@ import type { Fragments } from './fragments.ts';
 import { parseFrame } from './frames.ts';
 import type { Hub } from './hub.ts';
 import type { Journal, Saying } from './journal.ts';
+import type { Sessions } from './sessions.ts';
 import { consoleViewName } from './show/console.ts';
 import { customerViewName } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
@@ -21,6 +22,7 @@ type Parts = {
   readonly journal: Journal;
   readonly acts: Acts;
   readonly hub: Hub;
+  readonly sessions: Sessions;
   readonly fragments: Fragments;
   readonly broadcast: Broadcast;
   readonly log: Logger;
@@ -77,6 +79,10 @@ const hear = (parts: Parts, connection: Connection, text: string): void => {
   const asked = parseFrame(text, connection.who, connection.role);
   if (asked.type === 'malformed') return connection.close('notUnderstood');
   if (asked.type === 'beat') return connection.send(control({ op: 'beat' }));
+  // A page says by itself what it shows; everything else is done by somebody.
+  if (connection.signedIn && asked.command.type !== 'seen') {
+    parts.sessions.touch(connection.session, Date.now());
+  }
   if (asked.command.type === 'typing' && !connection.typing.take(Date.now())) return;
   void act(parts, connection, asked.command);
 };

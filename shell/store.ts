@@ -14,6 +14,16 @@ export type Batch = {
   readonly removed: readonly { readonly kind: SavedActor['kind']; readonly id: string }[];
 };
 
+/** Codes that an app makes from a secret, and some for when the app is lost. */
+export type SecondFactor = {
+  /** Sealed: with what is stored alone nobody makes codes. */
+  readonly secret: string;
+  /** The latest step of time whose code was used: no code counts twice. */
+  readonly lastStep: number;
+  /** Hashes of the recovery codes that are left. */
+  readonly recovery: readonly string[];
+};
+
 /** An agent as admins know one. */
 export type AgentAccount = {
   readonly id: string;
@@ -26,6 +36,8 @@ export type AgentAccount = {
   readonly categories: readonly string[];
   readonly admin: boolean;
   readonly disabled: boolean;
+  /** Asked for after the password, once it is turned on. */
+  readonly factor?: SecondFactor;
 };
 
 /** An entry as it was told, without who might see it then. */

@@ -13,7 +13,7 @@ import { closes } from './close.ts';
 import type { Hub } from './hub.ts';
 import { sockets as rights } from './rights.ts';
 import { roleIn } from './rights/row.ts';
-import { agentOf, customerOf, rolesOf, sessionOf } from './who.ts';
+import { agentOf, customerOf, rolesOf, sessionOf, signedInOf } from './who.ts';
 
 export type Upgrades = {
   readonly app: Koa;
@@ -136,6 +136,7 @@ const admit = async (
     role,
     session: sessionOf(ctx).externalKey,
     stamp: as === 'agent' ? sessionOf(ctx).stamp : undefined,
+    signedIn: as === 'agent' ? signedInOf(ctx) : undefined,
     until: sessionOf(ctx)._expire ?? 0,
     address,
     view: url.searchParams.get('view') ?? '',

@@ -12,6 +12,7 @@ import { closeGates, requireOpen } from './gate.ts';
 import { secureHeaders } from './headers.ts';
 import type { Plugged } from './host.ts';
 import { refuseForeignForms } from './origin.ts';
+import { accountPages } from './pages/account.ts';
 import { adminPages } from './pages/admin.ts';
 import { agentPages } from './pages/agent.ts';
 import { conversationPages } from './pages/conversations.ts';
@@ -23,6 +24,7 @@ import { useSessions } from './session.ts';
 import type { Site } from './site.ts';
 import type { Views } from './views.ts';
 import { audienceOf } from './visitor.ts';
+import { noteActivity } from './who.ts';
 
 type Around = {
   readonly assets: Middleware;
@@ -43,7 +45,7 @@ export const createWeb = (
   plugged: Plugged,
   { assets, templates, origins, link }: Around,
 ): { readonly app: Koa; readonly sessions: Middleware } => {
-  const { config, log, store } = site;
+  const { config, directory, log } = site;
   const app = new Koa();
   // Pages and upgrades decide by the same address; of all that proxies write, nothing else is believed.
   const clientOf = clientReader(config);
@@ -53,13 +55,14 @@ export const createWeb = (
     },
   });
   app.on('error', (error: unknown) => log.debug({ err: error }, 'a request broke'));
-  const sessions = useSessions(app, config, store);
+  const sessions = useSessions(app, config, site.sessions);
 
   // What is not written as the route is, is another address: the door decides by the same letters.
   const router = new Router({ sensitive: true });
   customerPages(router, site);
   agentPages(router, site);
   signInPages(router, site);
+  accountPages(router, site);
   conversationPages(router, site);
   adminPages(router, site);
   setupPages(router, site, link);
@@ -86,6 +89,10 @@ export const createWeb = (
   });
   app.use(refuseForeignForms(origins));
   app.use(sessions);
+  app.use((ctx, next) => {
+    noteActivity(ctx, directory, site.sessions);
+    return next();
+  });
   app.use(bodyParser({ enableTypes: ['form'], formLimit: '64kb', onError: refuseBody }));
   app.use(router.routes());
   app.use(router.allowedMethods());

@@ -1,7 +1,12 @@
 import { Schema } from 'mongoose';
 import type { Connection } from 'mongoose';
 import type { Category } from '../../engine/protocol.ts';
-import type { AgentAccount, AuditEntry, ConversationRecord } from '../../shell/store.ts';
+import type {
+  AgentAccount,
+  AuditEntry,
+  ConversationRecord,
+  SecondFactor,
+} from '../../shell/store.ts';
 
 /** A document under an id of our own. */
 type Named<T> = Omit<T, 'id'> & { _id: string };
@@ -89,6 +94,11 @@ const conversations = new Schema<ConversationDocument>(
   .index({ reason: 1, ...latest })
   .index({ endedAt: 1 });
 
+const factor = new Schema<SecondFactor>(
+  { secret: id, lastStep: number, recovery: [String] },
+  { strict: 'throw', _id: false },
+);
+
 const accounts = new Schema<AccountDocument>(
   {
     _id: id,
@@ -100,6 +110,8 @@ const accounts = new Schema<AccountDocument>(
     categories: [String],
     admin: flag,
     disabled: flag,
+    // Left out where there is none.
+    factor: { type: factor, required: false },
   },
   options,
 ).index({ nameKey: 1 }, { unique: true });

@@ -21,9 +21,16 @@ export const kinds = {
   addressRemoved: { words: ['removed', 'from the whitelist'], kept: lasting },
   madeAway: { words: ['made', 'away'], kept: lasting },
   signedOutEverywhere: { words: ['signed', 'out everywhere'], kept: lasting },
+  passwordChanged: { words: ['changed their own password', ''], kept: lasting },
+  factorOn: { words: ['turned their second factor on', ''], kept: lasting },
+  factorOff: { words: ['turned their second factor off', ''], kept: lasting },
+  factorReset: { words: ['turned the second factor of', 'off'], kept: lasting },
+  recoveryCodesMade: { words: ['made new recovery codes', ''], kept: lasting },
+  recoveryCodeUsed: { words: ['signed in with a recovery code', ''], kept: lasting },
   signedIn: { words: ['signed in', ''], kept: passing },
   signedOut: { words: ['signed out', ''], kept: passing },
   signInFailed: { words: ['could not sign in as', ''], kept: passing },
+  codeFailed: { words: ['gave a wrong code for', ''], kept: passing },
   /** What was written down just before, and then could not be done. */
   notDone: { words: ['did not do it after all', ''], kept: lasting },
 } as const satisfies Record<

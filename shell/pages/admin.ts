@@ -1,5 +1,6 @@
 import type { Router } from '@koa/router';
 import type { Site } from '../site.ts';
+import { accessPage } from './admin/access.ts';
 import { agentsPage } from './admin/agents.ts';
 import { asAdmin } from './admin/asAdmin.ts';
 import { auditPage } from './admin/audit.ts';
@@ -16,6 +17,7 @@ export const adminPages = (router: Router, site: Site): void => {
   );
   agentsPage(router, site);
   categoriesPage(router, site);
+  accessPage(router, site);
   settingsPage(router, site);
   peoplePage(router, site);
   auditPage(router, site);

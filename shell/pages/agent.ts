@@ -7,8 +7,11 @@ import { denials } from '../show/words.ts';
 import { patience } from '../site.ts';
 import type { Site } from '../site.ts';
 import type { AgentAccount } from '../store.ts';
-import { agentOf } from '../who.ts';
+import { agentOf, ownerOf } from '../who.ts';
 import { answerScript, fieldsOf, runForm, textOf } from './form.ts';
+
+/** Where who needs a second factor sets one up. */
+const setUpPath = '/agent/account/second-factor';
 
 /** Hands the agent who is signed in to a page; the table of rights keeps others from it. */
 export const asAgent =
@@ -17,6 +20,19 @@ export const asAgent =
     const agent = agentOf(ctx, site.directory);
     if (!agent) throw new Error('this page has a row for agents alone');
     await page(ctx, agent);
+  };
+
+/** Runs a page of the agent's own account, also for who has to complete it first. */
+export const asOwner =
+  (site: Site, page: (ctx: Context, agent: AgentAccount) => Promise<void> | void) =>
+  async (ctx: Context): Promise<void> => {
+    const agent = ownerOf(ctx, site.directory);
+    if (agent) {
+      await page(ctx, agent);
+      return;
+    }
+    ctx.status = 303;
+    ctx.redirect('/agent');
   };
 
 /** The agent's console and what is done in it. */
@@ -41,6 +57,11 @@ export const agentPages = (router: Router, site: Site): void => {
 
   router.get('/agent', async (ctx) => {
     const agent = agentOf(ctx, directory);
+    if (!agent && ownerOf(ctx, directory)) {
+      ctx.status = 303;
+      ctx.redirect(setUpPath);
+      return;
+    }
     if (!agent) {
       await ctx.render('agent/sign-in', { name: '', refusal: '' });
       return;

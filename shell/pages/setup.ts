@@ -45,7 +45,8 @@ export const setupPages = (router: Router, site: Site, link: SetupLink): void =>
     const token = check(ctx);
     const name = cleanLine(textOf(ctx, 'name'), nameLimit);
     const password = textOf(ctx, 'password');
-    const refusal = name === '' ? 'A name is missing.' : passwordFault(password);
+    const refusal =
+      name === '' ? 'A name is missing.' : passwordFault(password, [name, site.config.siteName]);
     if (refusal) {
       ctx.status = 422;
       await ctx.render('setup', { token, name, refusal });
@@ -70,7 +71,7 @@ export const setupPages = (router: Router, site: Site, link: SetupLink): void =>
     } finally {
       link.isTaken = false;
     }
-    await signInAs(ctx, account);
+    await signInAs(ctx, account, directory.access);
     ctx.status = 303;
     ctx.redirect('/admin/agents');
   });

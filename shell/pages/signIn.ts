@@ -1,51 +1,39 @@
-import { createHash } from 'node:crypto';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { addressKey } from '../address.ts';
+import { lacksFactor } from '../access.ts';
 import { profileOf } from '../directory.ts';
 import { TooBusy, checkPassword } from '../passwords.ts';
+import { withCodeUsed } from '../secondFactor.ts';
 import type { Site } from '../site.ts';
-import { nameKey } from '../store/batch.ts';
 import type { AgentAccount } from '../store.ts';
-import { agentOf, sessionOf, signInAs } from '../who.ts';
+import { Tries, tooManyTries, unknownKey } from '../tries.ts';
+import { ownerOf, sessionOf, signInAs } from '../who.ts';
 import { textOf } from './form.ts';
 
-/** Unknown names are counted too, in as little memory as any other. */
-const unknownKey = (name: string): string =>
-  createHash('sha256').update(nameKey(name)).digest('base64url').slice(0, 22);
+/** Milliseconds from the password to the code. */
+const codePatience = 300_000;
 
 const wrong = 'The name or the password is not right.';
-const slow = 'There were too many tries. Please wait a quarter of an hour.';
+const wrongCode = 'The code is not right, or was used before.';
 const busy = 'Many people sign in at this moment. Please try again.';
 
 /** Signing in and out. */
 export const signInPages = (router: Router, site: Site): void => {
-  const { audit, directory, hub, journal, log } = site;
-  // Failures in a quarter of an hour after which no more are taken.
-  const perAccount = new RateLimiterMemory({ points: 5, duration: 900 });
-  const perAddress = new RateLimiterMemory({ points: 20, duration: 900 });
+  const { audit, directory, hub, journal, log, seal } = site;
+  const tries = new Tries();
 
   router.post('/agent/sign-in', async (ctx) => {
     const name = textOf(ctx, 'name').slice(0, 200);
     const account = directory.agentNamed(name);
-    const address = addressKey(ctx.ip);
     const key = account?.id ?? unknownKey(name);
     const again = (status: number, refusal: string): Promise<void> => {
       ctx.status = status;
       return ctx.render('agent/sign-in', { name, refusal });
     };
-    // Counted before the password is looked at: many tries at once are many tries.
-    try {
-      await perAddress.consume(address);
-      await perAccount.consume(key);
-    } catch {
+    if (!(await tries.take(key, ctx.ip))) {
       log.warn({ address: ctx.ip }, 'sign-in blocked');
-      return again(429, slow);
+      return again(429, tooManyTries);
     }
-    const giveBack = async (): Promise<void> => {
-      await Promise.all([perAccount.reward(key), perAddress.reward(address)]);
-    };
     try {
       const usable = account?.disabled ? undefined : account;
       if (!(await checkPassword(usable?.passwordHash, textOf(ctx, 'password'))) || !usable) {
@@ -54,27 +42,83 @@ export const signInPages = (router: Router, site: Site): void => {
         if (account) void audit.note(ctx, null, { kind: 'signInFailed', about: account });
         return await again(401, wrong);
       }
-      await giveBack();
-      await begin(ctx, usable);
+      await tries.giveBack(key, ctx.ip);
+      if (usable.factor) askCode(ctx, usable);
+      else await begin(ctx, usable);
     } catch (error) {
       if (!(error instanceof TooBusy)) throw error;
-      await giveBack();
+      await tries.giveBack(key, ctx.ip);
       await again(503, busy);
     }
+  });
+
+  /** The password was right: the session remembers for whom, and the next page asks for a code. */
+  const askCode = (ctx: Context, { id, stamp }: AgentAccount): void => {
+    sessionOf(ctx).pending = { agent: id, stamp, at: Date.now() };
+    ctx.status = 303;
+    ctx.redirect('/agent/sign-in/code');
+  };
+
+  /** The agent whose code is still to come. */
+  const pendingOf = (ctx: Context): AgentAccount | undefined => {
+    const { pending } = sessionOf(ctx);
+    if (!pending || Date.now() - pending.at >= codePatience) return undefined;
+    const account = directory.agent(pending.agent);
+    return account?.stamp === pending.stamp && !account.disabled ? account : undefined;
+  };
+
+  const showCode = (ctx: Context, status = 200, refusal = ''): Promise<void> => {
+    ctx.status = status;
+    return ctx.render('agent/code', { refusal });
+  };
+
+  const toSignIn = (ctx: Context): void => {
+    delete sessionOf(ctx).pending;
+    ctx.status = 303;
+    ctx.redirect('/agent');
+  };
+
+  router.get('/agent/sign-in/code', (ctx) => (pendingOf(ctx) ? showCode(ctx) : toSignIn(ctx)));
+
+  router.post('/agent/sign-in/code', async (ctx) => {
+    const before = pendingOf(ctx);
+    if (!before) return toSignIn(ctx);
+    if (!(await tries.take(before.id, ctx.ip))) {
+      log.warn({ address: ctx.ip }, 'sign-in blocked');
+      return showCode(ctx, 429, tooManyTries);
+    }
+    const code = textOf(ctx, 'code');
+    const account = await directory.changeAgent(before.id, (now) =>
+      now.stamp === before.stamp ? withCodeUsed(now, code, seal, Date.now()) : undefined,
+    );
+    if (!account) {
+      log.warn({ address: ctx.ip }, 'sign-in failed');
+      await audit.note(ctx, null, { kind: 'codeFailed', about: before });
+      return showCode(ctx, 401, wrongCode);
+    }
+    await tries.giveBack(account.id, ctx.ip);
+    if (account.factor?.recovery.length !== before.factor?.recovery.length) {
+      await audit.note(ctx, account, { kind: 'recoveryCodeUsed' });
+    }
+    return begin(ctx, account);
   });
 
   /** A session that was known before the sign-in must not be one after it. */
   const begin = async (ctx: Context, account: AgentAccount): Promise<void> => {
     const { agent: former, externalKey } = sessionOf(ctx);
     if (former !== undefined) hub.endSession({ kind: 'agent', id: former }, externalKey);
-    await audit.change(ctx, account, [{ kind: 'signedIn' }], () => signInAs(ctx, account));
-    void journal.submit({ type: 'signIn', agent: profileOf(account) });
+    await audit.change(ctx, account, [{ kind: 'signedIn' }], () =>
+      signInAs(ctx, account, directory.access),
+    );
+    if (!lacksFactor(account, directory.access)) {
+      void journal.submit({ type: 'signIn', agent: profileOf(account) });
+    }
     ctx.status = 303;
     ctx.redirect('/agent');
   };
 
   router.post('/agent/sign-out', async (ctx) => {
-    const agent = agentOf(ctx, directory);
+    const agent = ownerOf(ctx, directory);
     const { externalKey } = sessionOf(ctx);
     // The session goes first: it must be over also when the desk has to wait for the store.
     ctx['session'] = null;

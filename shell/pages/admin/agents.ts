@@ -5,10 +5,10 @@ import { deny } from '../../deny.ts';
 import { profileOf } from '../../directory.ts';
 import { newId } from '../../id.ts';
 import { hashPassword, passwordFault } from '../../passwords.ts';
+import { withoutFactor } from '../../secondFactor.ts';
 import type { Site } from '../../site.ts';
 import { StoreConflict } from '../../store.ts';
 import type { AgentAccount } from '../../store.ts';
-import { sessionOf } from '../../who.ts';
 import { categoryName } from '../../show/customer.ts';
 import { fieldsOf, listOf, nameField, paramOf, textOf } from '../form.ts';
 import { agentDeeds } from './agentDeeds.ts';
@@ -30,7 +30,7 @@ const isSame = (before: AgentAccount, now: Pick<AgentAccount, 'admin' | 'disable
 
 /** The page on which admins add and change agents. */
 export const agentsPage = (router: Router, site: Site): void => {
-  const { audit, directory, hub, journal, sources } = site;
+  const { audit, config, directory, hub, journal, sources } = site;
 
   const show = (ctx: Context, outcome?: Outcome): Promise<void> => {
     const categories = directory.categories().filter(({ archived }) => !archived);
@@ -58,35 +58,61 @@ export const agentsPage = (router: Router, site: Site): void => {
     if (!read.success) return refuse(read.error.issues[0]?.message ?? 'Something is missing.');
     const password = textOf(ctx, 'password');
     const isKept = before !== undefined && password === '';
-    const fault = isKept ? '' : passwordFault(password);
+    const fault = isKept ? '' : passwordFault(password, [read.data.name, config.siteName]);
     if (fault) return refuse(fault);
     const isSelf = before?.id === admin.id;
     if (isSelf && (values.disabled || !values.admin)) {
       return refuse('You cannot take your own rights away.');
     }
-    const account: AgentAccount = {
-      ...values,
-      ...read.data,
-      id: before?.id ?? newId(),
-      stamp: isKept && isSame(before, values) ? before.stamp : newId(),
-      passwordHash: isKept ? before.passwordHash : await hashPassword(password),
-    };
-    const namesake = directory.agentNamed(account.name);
-    if (namesake && namesake.id !== account.id) return refuse('Another agent has this name.');
-    const deeds = agentDeeds(categoryName(sources), account, before);
+    // An open console is not enough to take an account over: there the current one is asked for.
+    if (isSelf && !isKept) return refuse('Your own password is on the page of your account.');
+    const passwordHash = isKept ? before.passwordHash : await hashPassword(password);
+    const edited = { ...values, ...read.data };
+    const changed = (now: AgentAccount): AgentAccount => ({
+      ...now,
+      ...edited,
+      id: now.id,
+      stamp: isKept && isSame(now, values) ? now.stamp : newId(),
+      passwordHash: isKept ? now.passwordHash : passwordHash,
+    });
+    const added: AgentAccount = { ...edited, id: newId(), stamp: newId(), passwordHash };
+    const namesake = directory.agentNamed(edited.name);
+    if (namesake && namesake.id !== before?.id) return refuse('Another agent has this name.');
+    const deeds = agentDeeds(categoryName(sources), before ? changed(before) : added, before);
+    let account = added;
     try {
-      await audit.change(ctx, admin, deeds, () => directory.putAgent(account));
+      await audit.change(ctx, admin, deeds, async () => {
+        if (before) account = (await directory.changeAgent(before.id, changed)) ?? added;
+        else await directory.putAgent(added);
+      });
     } catch (error) {
       if (error instanceof StoreConflict) return refuse('Another agent has this name.');
       throw error;
     }
-    // Who changed their own password stays signed in here, and nowhere else.
-    if (isSelf) sessionOf(ctx).stamp = account.stamp;
     await apply(account);
     const done = before ? 'saved' : 'added';
     await show(ctx, { said: `${account.name} is ${done}.` });
   };
 
+  router.post(
+    '/admin/agents/:id/second-factor/reset',
+    asAdmin(site, async (ctx, admin) => {
+      const id = paramOf(ctx, 'id');
+      if (id === admin.id) {
+        return show(ctx, { refusal: 'Your own second factor is on the page of your account.' });
+      }
+      const reset = (now: AgentAccount): AgentAccount => ({
+        ...withoutFactor(now),
+        stamp: newId(),
+      });
+      const about = directory.agent(id) ?? deny(ctx, 404, 'There is no such agent.');
+      const deeds = [{ kind: 'factorReset', about }] as const;
+      const account =
+        (await audit.change(ctx, admin, deeds, () => directory.changeAgent(id, reset))) ?? about;
+      hub.endAgent(id, account.stamp);
+      return show(ctx, { said: `The second factor of ${account.name} is off.` });
+    }),
+  );
   router.get(
     '/admin/agents',
     asAdmin(site, (ctx) => show(ctx)),

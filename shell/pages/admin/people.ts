@@ -74,7 +74,7 @@ export const peoplePage = (router: Router, site: Site): void => {
       const stamp = newId();
       const hadChats = Boolean(desk.agent(id)?.chats.length);
       await audit.change(ctx, admin, [{ kind: 'signedOutEverywhere', about: agent }], () =>
-        directory.putAgent({ ...(directory.agent(id) ?? agent), stamp }),
+        directory.changeAgent(id, (now) => ({ ...now, stamp })),
       );
       hub.endAgent(id, stamp);
       await journal.submit({ type: 'signOut', agent: id });

@@ -34,6 +34,23 @@ export const directory = (current: () => Store, reopened: () => Promise<Store>):
       expect([...(await store.agents())].sort(by)).to.deep.equal([changed, account('b', 'Ben')]);
     });
 
+    it('keeps the second factor of an agent, what is used of it, and that it is gone', async () => {
+      const ana = account('a', 'Ana');
+      const factor = { secret: 'c2VhbGVk', lastStep: 59_000_000, recovery: ['one', 'two'] };
+      await current().putAgent({ ...ana, factor });
+      await current().putAgent(account('b', 'Ben'));
+      const used = { ...factor, lastStep: 59_000_001, recovery: [] };
+      await current().putAgent({ ...ana, factor: used });
+      expect([...(await current().agents())].sort(by)[0]).to.deep.equal({ ...ana, factor: used });
+      await current().putAgent({ ...account('b', 'Ben'), factor });
+      await current().putAgent(ana);
+      const store = await reopened();
+      expect([...(await store.agents())].sort(by)).to.deep.equal([
+        ana,
+        { ...account('b', 'Ben'), factor },
+      ]);
+    });
+
     it('gives a name to one agent only, in any case', async () => {
       await current().putAgent(account('a', 'Zoë'));
       const taken = await current()

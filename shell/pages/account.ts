@@ -1,0 +1,119 @@
+import type { Router } from '@koa/router';
+import type { Context } from 'koa';
+import type { AuditKind } from '../audit/kinds.ts';
+import { newId } from '../id.ts';
+import { TooBusy, checkPassword, hashPassword, passwordFault } from '../passwords.ts';
+import type { Site } from '../site.ts';
+import type { AgentAccount } from '../store.ts';
+import { Tries, tooManyTries } from '../tries.ts';
+import { sessionOf, signInAs } from '../who.ts';
+import { asOwner } from './agent.ts';
+import { textOf } from './form.ts';
+import { secondFactorPages } from './secondFactor.ts';
+
+/** Milliseconds in which an answer has reached its browser. */
+const answerPatience = 1_000;
+
+const busy = 'Many people sign in at this moment. Please try again.';
+
+type Outcome = { readonly said?: string; readonly refusal?: string; readonly status?: number };
+
+/** What agents may do to their own account, once it is sure that it is theirs. */
+export type Owner = ReturnType<typeof createOwner>;
+
+const createOwner = ({ audit, directory, hub }: Site) => {
+  const tries = new Tries();
+  return {
+    show: (ctx: Context, agent: AgentAccount, outcome: Outcome = {}): Promise<void> => {
+      const { said = '', refusal = '', status = refusal ? 422 : 200 } = outcome;
+      ctx.status = status;
+      const isRequired = directory.access.secondFactor;
+      return ctx.render('agent/account', { agent, said, refusal, isRequired });
+    },
+
+    /** Whether the agent's own password was typed, and then a code may be tried; says why not. */
+    isAt: async (
+      ctx: Context,
+      agent: AgentAccount,
+      refuse: (status: number, refusal: string) => Promise<void>,
+    ): Promise<boolean> => {
+      const not = async (status: number, refusal: string): Promise<boolean> => {
+        await refuse(status, refusal);
+        return false;
+      };
+      if (!(await tries.take(agent.id, ctx.ip))) return not(429, tooManyTries);
+      try {
+        const fits = await checkPassword(agent.passwordHash, textOf(ctx, 'current'));
+        if (!fits) return await not(422, 'The current password is not right.');
+      } catch (error) {
+        if (!(error instanceof TooBusy)) throw error;
+        await tries.giveBack(agent.id, ctx.ip);
+        return not(503, busy);
+      }
+      return true;
+    },
+
+    /** Puts a change in force, if there is one to make: every sign-in but this one is over. */
+    change: async (
+      ctx: Context,
+      agent: AgentAccount,
+      kind: AuditKind,
+      part: (now: AgentAccount) => AgentAccount | undefined,
+    ): Promise<AgentAccount | undefined> => {
+      const renewed = (now: AgentAccount): AgentAccount | undefined => {
+        const changed = now.stamp === agent.stamp ? part(now) : undefined;
+        return changed && { ...changed, stamp: newId() };
+      };
+      // What would not change anything is none to write down.
+      if (!renewed(directory.agent(agent.id) ?? agent)) return undefined;
+      const account = await audit.change(ctx, agent, [{ kind }], () =>
+        directory.changeAgent(agent.id, renewed),
+      );
+      if (!account) return undefined;
+      await tries.giveBack(agent.id, ctx.ip);
+      const { externalKey } = sessionOf(ctx);
+      await signInAs(ctx, account, directory.access);
+      hub.endAgent(account.id, account.stamp, externalKey);
+      // The console beside this page returns once the browser has its new session.
+      setTimeout(
+        () => hub.endSession({ kind: 'agent', id: account.id }, externalKey),
+        answerPatience,
+      ).unref();
+      return account;
+    },
+  };
+};
+
+/** The page on which agents see to their own account. */
+export const accountPages = (router: Router, site: Site): void => {
+  const { config } = site;
+  const owner = createOwner(site);
+
+  router.get(
+    '/agent/account',
+    asOwner(site, (ctx, agent) => owner.show(ctx, agent)),
+  );
+
+  router.post(
+    '/agent/account/password',
+    asOwner(site, async (ctx, agent) => {
+      const refuse = (status: number, refusal: string): Promise<void> =>
+        owner.show(ctx, agent, { status, refusal });
+      const password = textOf(ctx, 'password');
+      const fault = passwordFault(password, [agent.name, config.siteName]);
+      if (fault) return refuse(422, fault);
+      if (!(await owner.isAt(ctx, agent, refuse))) return undefined;
+      const passwordHash = await hashPassword(password);
+      const account = await owner.change(ctx, agent, 'passwordChanged', (now) => ({
+        ...now,
+        passwordHash,
+      }));
+      if (!account) return refuse(422, 'Your account was changed meanwhile. Please try again.');
+      return owner.show(ctx, account, {
+        said: 'Your password is changed. You are signed in here and nowhere else.',
+      });
+    }),
+  );
+
+  secondFactorPages(router, site, owner);
+};
