@@ -106,10 +106,18 @@ export const exportPages = (router: Router, site: Site): void => {
     }
   }
 
+  const give = (ctx: Context, name: keyof typeof formats, body: Readable | string): void => {
+    ctx.attachment(`conversations.${name}`);
+    ctx.type = formats[name].type;
+    ctx.body = body;
+  };
+
   const send = async (ctx: Context, agent: AgentAccount, name: keyof typeof formats) => {
     const asked = askedOf(ctx);
     const filter = filterOf(ctx, asked, agent);
     if (busy.has(agent.id)) deny(ctx, 429, underWay);
+    // Who asks for the head alone takes nothing away.
+    if (ctx.method === 'HEAD') return give(ctx, name, '');
     const first = await store.conversations(filter, pageSize);
     const format = formats[name];
     const search = { what: 'Search', from: '', to: queryOf(asked) };
@@ -121,9 +129,7 @@ export const exportPages = (router: Router, site: Site): void => {
     if (busy.has(agent.id)) deny(ctx, 429, underWay);
     busy.add(agent.id);
     file.once('close', () => busy.delete(agent.id));
-    ctx.attachment(`conversations.${name}`);
-    ctx.type = format.type;
-    ctx.body = file;
+    give(ctx, name, file);
   };
 
   for (const name of ['csv', 'jsonl'] as const) {

@@ -85,7 +85,7 @@ describe('searching the conversations', () => {
         customer: `many ${n}`,
         name: `Many ${n}`,
         category: 'general',
-        conversation: `of-many-${n}`,
+        conversation: `of-many-${String(n).padStart(2, '0')}`,
       });
     }
     const { html } = await admin.get('/agent/conversations?category=general');
