@@ -58,7 +58,7 @@ describe('a transcript', () => {
     const [dora] = await house.customer('Dora', 'sales');
     await dora.post('/chat/leave');
     expect((await dora.get('/chat/transcript')).html).not.to.include('Carl');
-    expect((await house.visitor().get('/chat/transcript')).status).to.equal(404);
+    expect((await house.visitor().get('/chat/transcript')).location).to.equal('/');
     const ben = await house.signedIn('Ben', 1, 'sales');
     const path = `/agent/conversations/${conversation}/transcript`;
     expect((await ben.get(path)).status).to.equal(404);
