@@ -7,6 +7,7 @@ const allowed: Record<string, readonly string[]> = {
   engine: [],
   shell: ['engine'],
   plugins: ['engine', 'shell'],
+  demo: ['engine', 'shell', 'plugins', 'test'],
 };
 
 const isTest = (file: string): boolean => /\.test\.ts$|^engine\/simulation\//.test(file);
@@ -18,7 +19,7 @@ const importsOf = (file: string): string[] =>
   );
 
 const isOurs = (target: string): boolean =>
-  /^(engine|shell|plugins|templates|test|bench)\//.test(target);
+  /^(engine|shell|plugins|templates|test|bench|demo)\//.test(target);
 const partOf = (file: string): string => file.split('/')[0] ?? '';
 const pluginOf = (file: string): string => posix.dirname(file).split('/')[1] ?? '';
 
