@@ -25,7 +25,8 @@ const agents = 4;
 const chatsEach = 4;
 /** Everything is answered within this time once the store works again, in milliseconds. */
 const patience = 10_000;
-const beat = 200;
+/** A little slower than drafts are shown: four a second. */
+const beat = 300;
 
 /** Agents with all the chats that they may have, everybody connected. */
 const talk = async (house: House): Promise<[Chat[], Speaker[]]> => {
