@@ -7,7 +7,7 @@ import { entriesIn } from '../../shell/store/batch.ts';
 import type { Store } from '../../shell/store.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import { Entries } from './entries.ts';
-import { openMongoose } from './index.ts';
+import { openMongoose } from './open.ts';
 import { WriteAhead } from './journal.ts';
 import { createModels } from './models.ts';
 import type { Models } from './models.ts';

@@ -1,23 +1,4 @@
 import type { Plugin } from '../../shell/plugin.ts';
-import type { Store } from '../../shell/store.ts';
-import { connect } from './connect.ts';
-import { createModels } from './models.ts';
-import { MongooseStore } from './store.ts';
-
-/** The store in the database that this address names; finishes what a crash interrupted. */
-export const openMongoose = async (url: string): Promise<Store> => {
-  const connection = await connect(url);
-  try {
-    const models = createModels(connection);
-    for (const model of Object.values(models)) await model.createIndexes();
-    const store = new MongooseStore(connection, models);
-    await store.ready();
-    return store;
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
-};
 
 /** Keeps everything in MongoDB. */
 export const mongoose: Plugin = {
@@ -25,6 +6,8 @@ export const mongoose: Plugin = {
   async setup(host) {
     const { mongoUrl } = host.config;
     if (mongoUrl === undefined) throw new Error('MONGOURL is not set');
+    // Loading it takes a good part of a start, which most starts can do without.
+    const { openMongoose } = await import('./open.ts');
     const store = await openMongoose(mongoUrl);
     host.provide('store', store);
     return () => store.close();

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createConnection } from 'mongoose';
 import { describeWithMongo, freshUrl } from '../../test/mongo.ts';
-import { openMongoose } from './index.ts';
+import { openMongoose } from './open.ts';
 import { createModels } from './models.ts';
 
 describeWithMongo('the conversations in MongoDB', () => {

@@ -1,6 +1,6 @@
 import { storeSuite } from '../../shell/store/suite.ts';
 import { describeWithMongo, freshUrl } from '../../test/mongo.ts';
-import { openMongoose } from './index.ts';
+import { openMongoose } from './open.ts';
 
 describeWithMongo('MongoDB', () => {
   storeSuite('the store in MongoDB', async () => {
