@@ -1,5 +1,7 @@
 import type { Desk } from '../engine/index.ts';
 import type { Fact, Person } from '../engine/protocol.ts';
+import { begins } from './arrivals.ts';
+import type { Arrivals } from './arrivals.ts';
 import { Bucket } from './bucket.ts';
 import { StoreBusy } from './journal.ts';
 import type { History } from './history.ts';
@@ -33,13 +35,21 @@ export class Acts {
   readonly #journal: Journal;
   readonly #history: History;
   readonly #perSecond: number;
+  readonly #arrivals: Arrivals;
   /** By conversation, so that all of it goes when the conversation ends. */
   readonly #rates = new Map<string, Map<string, Bucket>>();
 
   /** Reading an ended chat for one message is dear: so many at once, so many a second, for all. */
   readonly #late = new Bucket(20, 5, Date.now());
 
-  constructor(desk: Desk, journal: Journal, history: History, sendsPerMinute: number) {
+  constructor(
+    desk: Desk,
+    journal: Journal,
+    history: History,
+    arrivals: Arrivals,
+    sendsPerMinute: number,
+  ) {
+    this.#arrivals = arrivals;
     this.#history = history;
     this.#perSecond = sendsPerMinute / 60;
     this.#desk = desk;
@@ -49,8 +59,10 @@ export class Acts {
     });
   }
 
-  /** Resolves once what was done is stored, or was not done. */
-  async run(saying: Saying, who: Person): Promise<Answer> {
+  /** Does what somebody at this address asks for; resolves once it is stored, or was not done. */
+  async run(saying: Saying, who: Person, address: string): Promise<Answer> {
+    if (begins(saying.type) && !(await this.#arrivals.takesConversation(address)))
+      return denied('crowd');
     if (saying.type === 'send' && !this.#maySend(saying.conversation, who)) return denied('rate');
     try {
       const facts = await this.#journal.submit(saying);

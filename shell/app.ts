@@ -6,6 +6,7 @@ import { createDesk } from '../engine/index.ts';
 import type { Desk } from '../engine/index.ts';
 import { isEntry } from '../engine/protocol.ts';
 import { Acts } from './act.ts';
+import { Arrivals } from './arrivals.ts';
 import { loadAssets } from './assets.ts';
 import { Audit } from './audit.ts';
 import { Broadcast } from './broadcast.ts';
@@ -82,7 +83,8 @@ export const createChatter = async (
   const history = new History(store);
   const waits = new Waits();
   const sources = { desk, directory, history, store, waits };
-  const acts = new Acts(desk, journal, history, config.sendsPerMinute);
+  const arrivals = new Arrivals(config.joinsPerMinute);
+  const acts = new Acts(desk, journal, history, arrivals, config.sendsPerMinute);
   const audit = new Audit(store, log);
   const retention = await Retention.open(store, log);
   const sessions = new Sessions(store);
@@ -95,6 +97,7 @@ export const createChatter = async (
     directory,
     journal,
     acts,
+    arrivals,
     audit,
     hub,
     sources,

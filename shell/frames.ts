@@ -52,6 +52,11 @@ const send = z.strictObject({ op: z.literal('send'), conversation: id, id, text 
 const seen = z.strictObject({ op: z.literal('seen'), conversation: id, seq: whole });
 const beat = z.strictObject({ op: z.literal('beat') });
 
+const customerName = z
+  .string()
+  .default('')
+  .transform((name) => cleanLine(name, nameLimit) || 'Guest');
+
 const ofCustomer = z.discriminatedUnion('op', [
   send,
   seen,
@@ -60,11 +65,9 @@ const ofCustomer = z.discriminatedUnion('op', [
   z.strictObject({
     op: z.literal('join'),
     category: slug,
-    name: z
-      .string()
-      .default('')
-      .transform((name) => cleanLine(name, nameLimit) || 'Guest'),
+    name: customerName,
   }),
+  z.strictObject({ op: z.literal('leaveMessage'), category: slug, name: customerName, id, text }),
   z.strictObject({ op: z.literal('leave') }),
   z.strictObject({ op: z.literal('again') }),
   z.strictObject({
@@ -137,6 +140,16 @@ const command = (asked: Asking, from: Person): Asked => {
         name: asked.name,
         category: asked.category,
         conversation: newId(),
+      });
+    case 'leaveMessage':
+      return say({
+        type: 'leaveMessage',
+        customer: who,
+        name: asked.name,
+        category: asked.category,
+        conversation: newId(),
+        id: asked.id,
+        text: asked.text,
       });
     case 'leave':
     case 'again':

@@ -30,6 +30,8 @@ export const routes: Readonly<Record<string, Row>> = {
 
   'GET /': everybody(),
   'POST /join': everybody({ line: ['own'] }),
+  'GET /message': everybody(),
+  'POST /message': everybody({ line: ['own'] }),
   'GET /chat': customers(),
   // Without a chat it says that the chat has moved, in a frame where no other page fits.
   'GET /chat/frame': everybody(),
@@ -98,6 +100,7 @@ export const ops = {
   seen: { ...customers({ conversation: ['own'] }), ...agents({ conversation: ['own'] }) },
   typing: { ...customers({ conversation: ['own'] }), ...agents({ conversation: ['own'] }) },
   join: customers({ line: ['own'] }),
+  leaveMessage: customers({ line: ['own'] }),
   leave: customers(),
   again: customers(),
   rate: customers(),

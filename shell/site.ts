@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Desk } from '../engine/index.ts';
 import type { Acts } from './act.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { Directory } from './directory.ts';
@@ -21,6 +22,7 @@ export type Site = {
   readonly directory: Directory;
   readonly journal: Journal;
   readonly acts: Acts;
+  readonly arrivals: Arrivals;
   readonly audit: Audit;
   readonly hub: Hub;
   readonly sessions: Sessions;

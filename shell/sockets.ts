@@ -94,10 +94,10 @@ const act = async (
   command: Saying,
 ): Promise<void> => {
   try {
-    const answer = await acts.run(command, connection.who);
+    const answer = await acts.run(command, connection.who, connection.from);
     if (command.type !== 'send') {
-      if (!answer.done && answer.why === 'store') {
-        connection.send(control({ op: 'refused', say: denials.store }));
+      if (!answer.done && (answer.why === 'store' || answer.why === 'crowd')) {
+        connection.send(control({ op: 'refused', say: denials[answer.why] }));
       }
       return;
     }

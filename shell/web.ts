@@ -17,6 +17,7 @@ import { adminPages } from './pages/admin.ts';
 import { agentPages } from './pages/agent.ts';
 import { conversationPages } from './pages/conversations.ts';
 import { customerPages } from './pages/customer.ts';
+import { messagePages } from './pages/message.ts';
 import { setupPages } from './pages/setup.ts';
 import type { SetupLink } from './pages/setup.ts';
 import { signInPages } from './pages/signIn.ts';
@@ -60,6 +61,7 @@ export const createWeb = (
   // What is not written as the route is, is another address: the door decides by the same letters.
   const router = new Router({ sensitive: true });
   customerPages(router, site);
+  messagePages(router, site);
   agentPages(router, site);
   signInPages(router, site);
   accountPages(router, site);

@@ -1,7 +1,5 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { addressKey } from '../address.ts';
 import { deny } from '../deny.ts';
 import { cleanLine, nameLimit } from '../frames.ts';
 import {
@@ -16,14 +14,8 @@ import { denials } from '../show/words.ts';
 import { patience } from '../site.ts';
 import type { Site } from '../site.ts';
 import { becomeCustomer, customerOf, remember, sessionOf } from '../who.ts';
+import { isOneTooMany } from './newcomer.ts';
 import { answerScript, runForm, textOf } from './form.ts';
-
-/** Whether one more is taken from this address. */
-const takes = (limiter: RateLimiterMemory, ctx: Context): Promise<boolean> =>
-  limiter.consume(addressKey(ctx.ip)).then(
-    () => true,
-    () => false,
-  );
 
 /** Hands the customer of this browser to a page; the table of rights keeps others from it. */
 const asCustomer =
@@ -37,8 +29,6 @@ const asCustomer =
 /** The pages of customers: the first page and the one where everything happens. */
 export const customerPages = (router: Router, site: Site): void => {
   const { config, desk, journal, sources, store } = site;
-  const joins = new RateLimiterMemory({ points: config.joinsPerMinute, duration: 60 });
-  const newcomers = new RateLimiterMemory({ points: config.joinsPerMinute * 4, duration: 60 });
 
   const scene = async (ctx: Context, customer: string): Promise<CustomerScene | undefined> => {
     void journal.submit({ type: 'visit', who: { kind: 'customer', id: customer } });
@@ -66,14 +56,14 @@ export const customerPages = (router: Router, site: Site): void => {
 
   router.get('/', async (ctx) => {
     // Who comes without a session gets one, for the socket; not so floods of them.
-    if (customerOf(ctx) === undefined && !(await takes(newcomers, ctx))) return home(ctx);
+    if (await isOneTooMany(ctx, site)) return home(ctx);
     const view = customerViewName(desk, becomeCustomer(ctx));
     if (view.startsWith('waiting') || view.startsWith('chatting')) return ctx.redirect('/chat');
     await home(ctx);
   });
 
   router.post('/join', async (ctx) => {
-    if (!(await takes(joins, ctx))) {
+    if (await isOneTooMany(ctx, site)) {
       ctx.status = 429;
       return home(ctx, denials.crowd);
     }
@@ -82,7 +72,7 @@ export const customerPages = (router: Router, site: Site): void => {
     sessionOf(ctx).name = cleanLine(textOf(ctx, 'name'), nameLimit);
     const answer = await runForm(site, ctx, 'join', who);
     if (!answer.done && answer.why !== 'already') {
-      ctx.status = 409;
+      ctx.status = answer.why === 'crowd' ? 429 : 409;
       await home(ctx, denials[answer.why]);
       return;
     }

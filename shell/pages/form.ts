@@ -48,7 +48,7 @@ export const runForm = async (
   const asked = parseFields({ ...fieldsOf(ctx), op }, who, role ?? 'nobody');
   if (asked.type !== 'command') return deny(ctx, 400, denials.invalid);
   void site.journal.submit({ type: 'visit', who });
-  return site.acts.run(asked.command, who);
+  return site.acts.run(asked.command, who, ctx.ip);
 };
 
 const statuses: Partial<Record<string, number>> = { rate: 429, store: 503, not_allowed: 403 };

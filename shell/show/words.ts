@@ -39,7 +39,10 @@ export const endings: Readonly<Record<EndReason, Readonly<Record<Viewer['kind'],
     customer: 'Nobody replied in time, and you left the line.',
     agent: 'Nobody replied in time, and the customer left the line.',
   },
-  left_message: { customer: 'You left a message.', agent: 'The customer left a message.' },
+  left_message: {
+    customer: 'You left a message. It is saved, and an agent reads it.',
+    agent: 'The customer left a message.',
+  },
   admin_ended: {
     customer: 'The chat was ended by the company.',
     agent: 'An admin ended the chat.',

@@ -23,7 +23,7 @@ const own = 'own';
 const asked: readonly Asked[] = [
   page('nobody', '/'),
   ['nobody', 'HEAD', '/', 200],
-  page('nobody', '/chat', 302),
+  page('nobody', '/chat', 303),
   page('nobody', '/chat/frame'),
   page('nobody', '/agent'),
   page('nobody', '/agent/status', 303),

@@ -25,6 +25,7 @@ const frames: Readonly<Record<Op, (id: string, side: Side, own: string) => objec
     ...(side === 'customer' ? { text: `Hello ${n}` } : {}),
   }),
   join: (category) => ({ category, name: 'Eve' }),
+  leaveMessage: (category) => ({ category, name: 'Eve', id: messageId(), text: 'Hello' }),
   leave: () => ({}),
   again: () => ({}),
   rate: () => ({ stars: 5 }),
@@ -149,7 +150,7 @@ export class Frames {
   async #say(wire: Wire, op: Op, frame: object, named: string): Promise<string> {
     const before = wire.heard.length;
     wire.say({ op, ...frame });
-    const id = 'id' in frame ? frame.id : undefined;
+    const id = op === 'send' && 'id' in frame ? frame.id : undefined;
     if (id !== undefined) await wire.until((heard) => heard['id'] === id, 'an answer');
     await answers(wire);
     await this.#people.house.chatter.site.journal.settled(5_000);

@@ -24,6 +24,9 @@ type Request = (id: string, conversation: string) => { readonly query?: string; 
 const toSomebody = 'category:general';
 const requests: Readonly<Record<string, Request>> = {
   'POST /join': (category) => ({ fields: { name: 'Eve', category } }),
+  'POST /message': (category) => ({
+    fields: { name: 'Eve', category, id: messageId(), text: 'Hello' },
+  }),
   'POST /chat/send': (id) => ({ fields: { conversation: id, id: messageId(), text: 'Hello' } }),
   'POST /agent/send': (id) => ({ fields: { conversation: id, id: messageId(), text: 'Hello' } }),
   'POST /agent/end': (conversation) => ({ fields: { conversation } }),

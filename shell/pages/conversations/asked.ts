@@ -37,7 +37,9 @@ export const filterOf = (ctx: Context, asked: Asked, agent: AgentAccount): Conve
     deny(ctx, 400, 'A day is written like 2026-11-22.');
   if (stars !== '' && !/^[1-5]$/.test(stars)) deny(ctx, 400, 'A rating is from 1 to 5.');
   if (reason !== '' && !isReason(reason)) deny(ctx, 400, 'No conversation ends that way.');
-  const whose = agent.admin ? asked.agent : agent.id;
+  // What customers left for later belongs to no agent; who may read it is asked for each.
+  const isLeft = reason === 'left_message';
+  const whose = agent.admin ? asked.agent : isLeft ? '' : agent.id;
   return {
     ...(whose === '' ? {} : { agent: whose }),
     ...(category === '' ? {} : { category }),

@@ -6,14 +6,21 @@ import type { AgentAccount, ConversationRecord, StoredEntry } from '../../store.
 import { asAgent } from '../agent.ts';
 import { paramOf } from '../form.ts';
 
-/** Who may read a conversation: admins; while it runs its agent, and afterwards every agent who had it. */
+/**
+ * Who may read a conversation: admins; while it runs its agent, and afterwards every agent who had
+ * it. What a customer left for later is for all agents of its category.
+ */
 export const mayRead = (
   agent: AgentAccount,
-  { agents, endedAt, id }: ConversationRecord,
+  { agents, endedAt, id, reason, category }: ConversationRecord,
   desk: Desk,
-): boolean =>
-  agent.admin ||
-  (endedAt === null ? desk.conversation(id)?.agent === agent.id : agents.includes(agent.id));
+): boolean => {
+  if (agent.admin) return true;
+  if (endedAt === null) return desk.conversation(id)?.agent === agent.id;
+  return (
+    agents.includes(agent.id) || (reason === 'left_message' && agent.categories.includes(category))
+  );
+};
 
 /** What a page of one conversation is made from. */
 export type Reading = {

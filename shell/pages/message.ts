@@ -1,0 +1,69 @@
+import type { Router } from '@koa/router';
+import type { Context } from 'koa';
+import { cleanLine, nameLimit } from '../frames.ts';
+import { newId } from '../id.ts';
+import { denials } from '../show/words.ts';
+import type { Site } from '../site.ts';
+import { becomeCustomer, remember, sessionOf } from '../who.ts';
+import { runForm, textOf } from './form.ts';
+import { isOneTooMany } from './newcomer.ts';
+
+/** How long the same form again is the same message, in milliseconds. */
+const sameFor = 3_600_000;
+
+/** Where a customer leaves a message instead of waiting: for when nobody is there. */
+export const messagePages = (router: Router, site: Site): void => {
+  const { desk, directory, journal } = site;
+  /** Messages that were left, by who left them and the form's own id. */
+  const left = new Set<string>();
+
+  const show = (ctx: Context, chosen: string, refusal = ''): Promise<void> =>
+    ctx.render('customer/message', {
+      as: '',
+      categories: directory.categories().filter(({ archived }) => !archived),
+      chosen,
+      name: sessionOf(ctx).name ?? '',
+      text: textOf(ctx, 'text'),
+      messageId: newId(),
+      limit: desk.settings.messageLimit,
+      refusal,
+    });
+
+  const toChat = (ctx: Context): void => {
+    ctx.status = 303;
+    ctx.redirect('/chat');
+  };
+
+  router.get('/message', async (ctx) => {
+    const { category } = ctx.query;
+    await show(ctx, typeof category === 'string' ? category : '');
+  });
+
+  router.post('/message', async (ctx) => {
+    const category = textOf(ctx, 'category');
+    if (await isOneTooMany(ctx, site)) {
+      ctx.status = 429;
+      return show(ctx, category, denials.crowd);
+    }
+    const who = { kind: 'customer', id: becomeCustomer(ctx) } as const;
+    const key = `${who.id}/${textOf(ctx, 'id')}`;
+    if (left.has(key)) return toChat(ctx);
+    left.add(key);
+    remember(ctx);
+    sessionOf(ctx).name = cleanLine(textOf(ctx, 'name'), nameLimit);
+    // Who leaves a message gives up their place: nobody waits for an answer twice.
+    if (desk.customer(who.id)?.state === 'waiting')
+      await journal.submit({ type: 'leave', customer: who.id });
+    const answer = await runForm(site, ctx, 'leaveMessage', who);
+    if (!answer.done) {
+      left.delete(key);
+      if (answer.why === 'already') return toChat(ctx);
+      ctx.status = answer.why === 'crowd' ? 429 : 422;
+      return show(ctx, category, denials[answer.why]);
+    }
+    setTimeout(() => left.delete(key), sameFor).unref();
+    const conversation = desk.customer(who.id)?.conversation;
+    if (conversation) sessionOf(ctx).conversation = conversation;
+    toChat(ctx);
+  });
+};
