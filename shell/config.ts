@@ -112,8 +112,14 @@ const spoofable =
   'anybody. Name the addresses of the proxies, as in PROXY_ADDRESSES=172.18.0.0/16, or, with a ' +
   'proxy on this machine, listen for it alone with SERVER_HOST=127.0.0.1.';
 
-/** The environment, checked once; throws ConfigError naming every variable that is wrong. */
-export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+/**
+ * The environment, checked once; throws ConfigError naming every variable that is wrong. `secretIn`
+ * is asked for the secret in DATA_DIR when none is set.
+ */
+export const readConfig = (
+  env: Readonly<Record<string, string | undefined>>,
+  secretIn: (dataDir: string) => string = ownSecret,
+): Config => {
   const read = schema.safeParse(env);
   if (!read.success) {
     const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -128,7 +134,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     host: data.SERVER_HOST,
     publicOrigin: data.PUBLIC_ORIGIN,
     isSecure: data.PUBLIC_ORIGIN?.startsWith('https:') ?? false,
-    sessionSecret: data.SESSION_SECRET ?? ownSecret(dataDir),
+    sessionSecret: data.SESSION_SECRET ?? secretIn(dataDir),
     dataDir,
     mongoUrl: data.MONGOURL,
     agentWhitelist: data.AGENT_WHITELIST,
@@ -142,9 +148,12 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   });
 };
 
+/** The file in DATA_DIR that holds the generated secret. */
+export const secretName = 'session-secret';
+
 /** The secret that signs session cookies, made on first run and readable by its owner alone. */
 const ownSecret = (dataDir: string): string => {
-  const file = join(dataDir, 'session-secret');
+  const file = join(dataDir, secretName);
   const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   if (known.length >= secretLength) return known;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });

@@ -15,6 +15,7 @@ export const doors: readonly (readonly [prefix: string, Audience])[] = [
   ['/agent', 'agent'],
   ['/admin', 'admin'],
   ['/setup', 'setup'],
+  ['/reset', 'setup'],
 ];
 
 /** Of saved conversations agents read their own, admins all. */
@@ -91,6 +92,8 @@ export const routes: Readonly<Record<string, Row>> = {
 
   'GET /setup/:token': everybody({ link: ['own'] }),
   'POST /setup/:token': everybody({ link: ['own'] }),
+  'GET /reset/:token': everybody({ link: ['own'] }),
+  'POST /reset/:token': everybody({ link: ['own'] }),
 };
 
 /** Who may say what in a frame or a form; `frames.ts` does not compile when one of its ops is missing. */

@@ -18,6 +18,7 @@ import { agentPages } from './pages/agent.ts';
 import { conversationPages } from './pages/conversations.ts';
 import { customerPages } from './pages/customer.ts';
 import { messagePages } from './pages/message.ts';
+import { resetPages } from './pages/reset.ts';
 import { setupPages } from './pages/setup.ts';
 import type { SetupLink } from './pages/setup.ts';
 import { signInPages } from './pages/signIn.ts';
@@ -68,6 +69,7 @@ export const createWeb = (
   conversationPages(router, site);
   adminPages(router, site);
   setupPages(router, site, link);
+  resetPages(router, site);
   router.get('/healthz', (ctx) => {
     ctx.status = site.journal.isFailing ? 503 : 200;
     ctx.body = { ready: !site.journal.isFailing };

@@ -11,6 +11,8 @@ export const kinds = {
   agentDisabled: { words: ['disabled the agent', ''], kept: lasting },
   agentEnabled: { words: ['enabled the agent', 'again'], kept: lasting },
   passwordSet: { words: ['set a new password for', ''], kept: lasting },
+  resetLinkMade: { words: ['made a link to reset the password of', ''], kept: lasting },
+  passwordReset: { words: ['reset the password of', 'with a link'], kept: lasting },
   categoryAdded: { words: ['added the category', ''], kept: lasting },
   categoryChanged: { words: ['changed the category', ''], kept: lasting },
   categoryArchived: { words: ['archived the category', ''], kept: lasting },

@@ -9,6 +9,9 @@ import type { Site } from '../site.ts';
 import { signInAs } from '../who.ts';
 import { paramOf, textOf } from './form.ts';
 
+/** What is said of every link that does not work, whatever the reason. */
+export const linkIsOver = 'This link does not work any more.';
+
 /** How long the link counts, in milliseconds. */
 const lifetime = 30 * 60_000;
 
@@ -32,8 +35,7 @@ export const setupPages = (router: Router, site: Site, link: SetupLink): void =>
 
   const check = (ctx: Context): string => {
     const token = paramOf(ctx, 'token');
-    if (directory.hasAdmin || link.isTaken || !link.opens(token))
-      deny(ctx, 404, 'This link does not work any more.');
+    if (directory.hasAdmin || link.isTaken || !link.opens(token)) deny(ctx, 404, linkIsOver);
     return token;
   };
 

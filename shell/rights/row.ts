@@ -18,7 +18,7 @@ export type Thing =
   | 'agent'
   /** An entry of the whitelist. */
   | 'address'
-  /** The link of the first run. */
+  /** The link of the first run, or one for a lost password. */
   | 'link';
 
 /**
