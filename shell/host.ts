@@ -36,7 +36,7 @@ export const plugIn = async (plugins: readonly Plugin[], around: Around): Promis
   const need = <Name extends keyof Services>(name: Name): Services[Name] => {
     const service = services.get(name);
     if (!service) throw new Error(`nothing provides '${name}'`);
-    return service;
+    return service as Services[Name];
   };
   const undo = async (): Promise<void> => {
     for (const one of undos.splice(0).toReversed()) await one?.();

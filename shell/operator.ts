@@ -1,19 +1,26 @@
 import { existsSync } from 'node:fs';
 import { config as readDotenv } from 'dotenv';
-import { chooseStore } from '../plugins/index.ts';
+import { chooseBackups, chooseStore } from '../plugins/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { Door } from './door.ts';
 import { plugIn } from './host.ts';
 import type { Plugged } from './host.ts';
 import { createLog } from './log.ts';
+import type { Plugin, Services } from './plugin.ts';
 import { agents } from './operator/agents.ts';
 import { ask } from './operator/ask.ts';
+import { backup } from './operator/backup.ts';
 import type { Desktop } from './operator/command.ts';
 import { helpFor } from './operator/help.ts';
 import { reset } from './operator/reset.ts';
+import { restore } from './operator/restore.ts';
 import { Misused, Unable } from './operator/unable.ts';
 
-const commands = [reset, agents];
+const commands = [reset, agents, backup, restore];
+
+const elsewhere =
+  'Chatter keeps everything in MongoDB here: its own tools copy and restore it while it runs, as in ' +
+  'mongodump --uri="$MONGOURL" --archive=FILE --gzip.';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -38,10 +45,15 @@ const run = async (args: readonly string[]): Promise<void> => {
     recheck: () => Promise.resolve(),
   };
   const opened: Plugged[] = [];
-  const need: Desktop['need'] = async (name) => {
-    if (config.mongoUrl === undefined && !existsSync(config.dataDir))
+  const chosen = (name: keyof Services): Plugin => {
+    const plugin = name === 'backups' ? chooseBackups(config) : chooseStore(config);
+    if (!plugin) throw new Unable(elsewhere);
+    if (name === 'store' && config.mongoUrl === undefined && !existsSync(config.dataDir))
       throw new Unable(`There is no folder ${config.dataDir}. Is DATA_DIR as the server has it?`);
-    const plugged = await plugIn([chooseStore(config)], around);
+    return plugin;
+  };
+  const need: Desktop['need'] = async (name) => {
+    const plugged = await plugIn([chosen(name)], around);
     opened.push(plugged);
     return plugged.need(name);
   };
@@ -56,6 +68,11 @@ const explain = (error: unknown): string => {
   if (error instanceof ConfigError) return `The settings are not right:\n${error.message}`;
   return error instanceof Error ? error.message : String(error);
 };
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // Whoever made something that is not whole takes it away at the exit.
+  process.once(signal, () => process.exit(130));
+}
 
 run(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${explain(error)}\n`);
