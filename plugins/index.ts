@@ -2,6 +2,7 @@ import type { Config } from '../shell/config.ts';
 import type { Plugin } from '../shell/plugin.ts';
 import { libsqlBackups } from './libsql/backups/index.ts';
 import { libsql } from './libsql/index.ts';
+import { metrics } from './metrics/index.ts';
 import { mongoose } from './mongoose/index.ts';
 import { whitelist } from './whitelist/index.ts';
 
@@ -17,4 +18,5 @@ export const chooseBackups = ({ mongoUrl }: Config): Plugin | undefined =>
 export const choosePlugins = (config: Config): readonly Plugin[] => [
   chooseStore(config),
   whitelist,
+  metrics,
 ];

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Person } from '../engine/protocol.ts';
@@ -8,6 +9,7 @@ import type { Caller } from './caller.ts';
 import { closes } from './close.ts';
 import type { Close } from './close.ts';
 import type { Frame } from './envelope.ts';
+import type { Traffic } from './traffic.ts';
 import type { Role } from './rights/row.ts';
 
 /** Unsent bytes at which a reader is slow, and at which it is cut off to return and resume. */
@@ -33,6 +35,9 @@ export class Connection {
   readonly #wire: Duplex;
   #corked = false;
   #order: Promise<void> | undefined;
+  /** Frames that came and went. */
+  heard = 0;
+  #said = 0;
   /** Pings that were not answered. */
   missed = 0;
   /** Sends that came too fast in a row. */
@@ -79,6 +84,17 @@ export class Connection {
     return turn;
   }
 
+  /** What went through it so far; bytes are counted by the system's socket anyway. */
+  get traffic(): Traffic {
+    const { bytesRead, bytesWritten } = this.#wire as Partial<Socket>;
+    return {
+      framesIn: this.heard,
+      framesOut: this.#said,
+      bytesIn: bytesRead ?? 0,
+      bytesOut: bytesWritten ?? 0,
+    };
+  }
+
   ping(): void {
     this.missed += 1;
     this.#socket.ping();
@@ -117,6 +133,7 @@ export class Connection {
     if (waiting > cutAt) this.close('tooSlow');
     else if (!passing || waiting <= slowAt) {
       this.#cork();
+      this.#said += 1;
       this.#socket.send(data);
     }
   }

@@ -1,5 +1,7 @@
 import type { Person } from '../engine/protocol.ts';
 import type { Connection } from './connection.ts';
+import { noTraffic, plus } from './traffic.ts';
+import type { Traffic } from './traffic.ts';
 
 const key = ({ kind, id }: Person): string => `${kind}/${id}`;
 const none: ReadonlySet<Connection> = new Set();
@@ -11,6 +13,9 @@ export class Hub {
   readonly #addresses = new Map<string, number>();
   readonly #agents = new Set<Connection>();
   readonly #choosing = new Set<Connection>();
+
+  /** What went through sockets that are closed. */
+  #before = noTraffic;
 
   /** Whether this is the person's first socket. */
   add(connection: Connection, view: string): boolean {
@@ -30,6 +35,7 @@ export class Hub {
     const { who, session, address } = connection;
     const sockets = this.#people.get(key(who));
     if (!sockets?.delete(connection)) return false;
+    this.#before = plus(this.#before, connection.traffic);
     count(this.#sessions, session, -1);
     count(this.#addresses, address, -1);
     this.#agents.delete(connection);
@@ -80,6 +86,13 @@ export class Hub {
   /** The sockets of customers who look at the categories. */
   get choosing(): ReadonlySet<Connection> {
     return this.#choosing;
+  }
+
+  /** What went through all sockets so far. */
+  get traffic(): Traffic {
+    let sum = this.#before;
+    for (const connection of this) sum = plus(sum, connection.traffic);
+    return sum;
   }
 
   *[Symbol.iterator](): Generator<Connection> {

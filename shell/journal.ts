@@ -42,6 +42,8 @@ export class Journal {
   #alarm: { at: number; timer: NodeJS.Timeout } | undefined;
   /** What to do when store and desk contradict each other: only a restart makes them one again. */
   onConflict: (error: Error) => void = () => {};
+  /** Hears how many milliseconds each append took that was stored, every try of it included. */
+  onAppend: (took: number) => void = () => {};
 
   /** `turn` is the latest that the store has: what `live()` said. */
   constructor(
@@ -161,11 +163,13 @@ export class Journal {
 
   /** Tries until the store has it; false when it never will. */
   async #append(batch: Batch): Promise<boolean> {
+    const began = performance.now();
     for (let wait = firstRetry; ; wait = Math.min(wait * 2, lastRetry)) {
       try {
         await this.#store.append(batch);
         this.#turn = batch.turn;
         this.#failing = false;
+        this.onAppend(performance.now() - began);
         return true;
       } catch (error) {
         if (error instanceof StoreConflict) {

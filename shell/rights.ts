@@ -16,6 +16,7 @@ export const doors: readonly (readonly [prefix: string, Audience])[] = [
   ['/admin', 'admin'],
   ['/setup', 'setup'],
   ['/reset', 'setup'],
+  ['/metrics', 'agent'],
 ];
 
 /** Of saved conversations agents read their own, admins all. */
@@ -27,6 +28,8 @@ const readers: Row = {
 /** Who may ask for which page or post which form. A route without a row here does not start. */
 export const routes: Readonly<Record<string, Row>> = {
   'GET /healthz': everybody(),
+  // For the addresses of the whitelist; without one for this machine alone.
+  'GET /metrics': everybody(),
   'GET /assets/:version/:file': everybody(),
 
   'GET /': everybody(),

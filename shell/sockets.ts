@@ -49,6 +49,7 @@ export const serveSocket = (
   });
   socket.on('ping', () => counts(connection));
   socket.on('message', (data: Buffer, isBinary) => {
+    connection.heard += 1;
     if (!connection.isOpen) return;
     if (isBinary) connection.close('bytes');
     else hear(parts, connection, data.toString());

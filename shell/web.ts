@@ -23,6 +23,7 @@ import { setupPages } from './pages/setup.ts';
 import type { SetupLink } from './pages/setup.ts';
 import { signInPages } from './pages/signIn.ts';
 import { useSessions } from './session.ts';
+import { patience } from './site.ts';
 import type { Site } from './site.ts';
 import type { Views } from './views.ts';
 import { audienceOf } from './visitor.ts';
@@ -47,7 +48,7 @@ export const createWeb = (
   plugged: Plugged,
   { assets, templates, origins, link }: Around,
 ): { readonly app: Koa; readonly sessions: Middleware } => {
-  const { config, directory, log } = site;
+  const { config, directory, journal, log } = site;
   const app = new Koa();
   // Pages and upgrades decide by the same address; of all that proxies write, nothing else is believed.
   const clientOf = clientReader(config);
@@ -70,9 +71,10 @@ export const createWeb = (
   adminPages(router, site);
   setupPages(router, site, link);
   resetPages(router, site);
-  router.get('/healthz', (ctx) => {
-    ctx.status = site.journal.isFailing ? 503 : 200;
-    ctx.body = { ready: !site.journal.isFailing };
+  router.get('/healthz', async (ctx) => {
+    const ready = !journal.isFailing && (await journal.settled(patience));
+    ctx.status = ready ? 200 : 503;
+    ctx.body = { ready };
   });
   for (const add of plugged.pages) add(router, site);
   closeGates(router, site.directory);
