@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { parse as parseYaml } from 'yaml';
 import { House } from '../../test/house.ts';
+import { read } from '../../test/source.ts';
 import { messageId } from '../../test/visitor.ts';
 import { expose } from './exposition.ts';
 import { Histogram } from './histogram.ts';
@@ -35,7 +37,7 @@ describe('the metrics', () => {
   let house: House;
   afterEach(() => house.close());
 
-  const read = async (): Promise<Map<string, number>> => {
+  const figures = async (): Promise<Map<string, number>> => {
     const { status, html } = await house.visitor().get('/metrics');
     expect(status).to.equal(200);
     return parse(html);
@@ -43,7 +45,7 @@ describe('the metrics', () => {
   /** The metrics once they are so. */
   const readUntil = async (holds: (values: Map<string, number>) => boolean) => {
     for (;;) {
-      const values = await read();
+      const values = await figures();
       if (holds(values)) return values;
       await new Promise((later) => setTimeout(later, 20));
     }
@@ -66,7 +68,7 @@ describe('the metrics', () => {
     await say(carl, 'Two');
     await say(ana, 'Three');
 
-    const talking = await read();
+    const talking = await figures();
     const expected = {
       chatter_agents_signed_in: 1,
       chatter_agents_available: 1,
@@ -107,6 +109,21 @@ describe('the metrics', () => {
     expect(after.get('chatter_frames_sent_total')).to.be.at.least(frames);
   });
 
+  it('are those that the guide for operators names, and whose alerts can be read', async () => {
+    house = await House.open();
+    const guide = read('docs/operations.md');
+    const { html } = await house.visitor().get('/metrics');
+    const shown = [...html.matchAll(/^# TYPE (\w+)/gm)].map(([, name = '']) => name);
+    const named = [...guide.matchAll(/\b(?:chatter|nodejs|process)_\w+/g)].map(([name]) =>
+      name.replace(/_bucket$/, ''),
+    );
+    expect(shown).to.include.members(named);
+    expect(named).to.include.members(shown.filter((name) => name.startsWith('chatter_')));
+    const [, alerts = ''] = /```yaml\n([^]*?)```/.exec(guide) ?? [];
+    const { groups } = parseYaml(alerts) as { groups: { rules: { expr: string }[] }[] };
+    expect(groups[0]?.rules.map(({ expr }) => typeof expr)).to.include('string');
+  });
+
   it('hold no word of anybody', async () => {
     house = await House.open();
     await house.setUp();
@@ -119,7 +136,7 @@ describe('the metrics', () => {
   it('are open to this machine alone while the whitelist is empty', async () => {
     house = await House.open({}, { TRUST_PROXY: '1' });
     await house.setUp();
-    await read();
+    await figures();
     const from = (address: string) =>
       house.visitor().request('/metrics', { headers: { 'X-Forwarded-For': address } });
     for (const address of ['203.0.113.9', '10.0.0.5', '127.0.0.1', ''])
