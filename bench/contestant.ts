@@ -1,63 +1,68 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { chatterPairs } from './clients/chatter.ts';
-import type { Pair } from './clients/pair.ts';
-import { relayPairs } from './clients/relay.ts';
-import { roomPairs } from './clients/rooms.ts';
+import { flags } from './flags.ts';
+import type { Answers, Question } from './servers/report.ts';
 
-export type Name = 'chatter' | 'ws relay' | 'Socket.IO rooms';
-type Started = { readonly port: number; readonly password?: string };
-type Used = { readonly cpu: number; readonly rss: number };
+const files = { chatter: 'chatter', 'ws relay': 'relay', 'Socket.IO rooms': 'rooms' } as const;
 
-/** A server in a process of its own, with pairs of people connected to it. */
+export type Name = keyof typeof files;
+/** All that are compared. */
+export const names: readonly Name[] = ['ws relay', 'Socket.IO rooms', 'chatter'];
+
+/** A server in a process of its own, which says what it uses. */
 export class Contestant {
   readonly name: Name;
-  readonly pairs: readonly Pair[];
-  /** Bytes of memory for each socket of the pairs, everything behind it included. */
-  readonly perSocket: number;
+  readonly port: number;
+  /** Every agent's password. */
+  readonly password: string;
   readonly #child: ChildProcess;
 
-  private constructor(name: Name, child: ChildProcess, pairs: readonly Pair[], perSocket: number) {
+  private constructor(name: Name, child: ChildProcess, port: number, password: string) {
     this.name = name;
+    this.port = port;
+    this.password = password;
     this.#child = child;
-    this.pairs = pairs;
-    this.perSocket = perSocket;
   }
 
-  static async start(name: Name, count: number): Promise<Contestant> {
-    const file = { chatter: 'chatter', 'ws relay': 'relay', 'Socket.IO rooms': 'rooms' }[name];
-    const child = fork(fileURLToPath(new URL(`./servers/${file}.js`, import.meta.url)), [
-      String(Math.ceil(count / 4)),
-    ]);
-    const { port, password = '' } = await answer<Started>(child);
-    const before = await used(child);
-    const pairs =
-      name === 'chatter'
-        ? await chatterPairs(port, count, password)
-        : await (name === 'ws relay' ? relayPairs : roomPairs)(port, count);
-    const { rss } = await used(child);
-    return new Contestant(name, child, pairs, (rss - before.rss) / (2 * count));
+  /** Starts it; Chatter then has so many agents. */
+  static async start(name: Name, agents: number): Promise<Contestant> {
+    const file = fileURLToPath(new URL(`./servers/${files[name]}.js`, import.meta.url));
+    const child = fork(file, [String(agents)], { execArgv: [...flags, '--expose-gc'] });
+    const { port, password = '' } = await answer<{ port: number; password?: string }>(child);
+    return new Contestant(name, child, port, password);
   }
 
-  used(): Promise<Used> {
-    return used(this.#child);
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
   }
 
-  stop(): void {
-    for (const pair of this.pairs) pair.close();
-    this.#child.kill();
+  ask<Q extends Question>(question: Q): Promise<Answers[Q]> {
+    const answered = answer<Answers[Q]>(this.#child);
+    this.#child.send(question);
+    return answered;
+  }
+
+  /** Seconds of processor time that the work took, on all of its threads. */
+  async cpuOf(work: () => Promise<unknown>): Promise<number> {
+    const before = await this.ask('cpu');
+    await work();
+    return (await this.ask('cpu')) - before;
+  }
+
+  async stop(): Promise<void> {
+    const gone = new Promise((exit) => this.#child.once('exit', exit));
+    this.#child.disconnect();
+    await gone;
   }
 }
 
 const answer = <T>(child: ChildProcess): Promise<T> =>
   new Promise((came, failed) => {
-    child.once('message', (message) => came(message as T));
-    child.once('exit', (code) => failed(new Error(`a server ended with ${code}`)));
+    const ended = (code: number | null): void => failed(new Error(`a server ended with ${code}`));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      came(message as T);
+    });
   });
-
-const used = (child: ChildProcess): Promise<Used> => {
-  const answered = answer<Used>(child);
-  child.send('used');
-  return answered;
-};

@@ -1,75 +1,38 @@
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { Contestant } from './contestant.ts';
-import type { Name } from './contestant.ts';
-import { median, pace, saturate } from './measure.ts';
+import { flags } from './flags.ts';
+import type { Row } from './topic.ts';
+import { topics } from './topics.ts';
 
 const { values } = parseArgs({
   options: {
+    only: { type: 'string', default: Object.keys(topics).join(',') },
     pairs: { type: 'string', default: '200' },
     rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' },
+    seconds: { type: 'string', default: '2' },
     rate: { type: 'string', default: '500' },
+    long: { type: 'boolean', default: false },
   },
 });
-const [pairs, rounds, ms, rate] = [
-  values.pairs,
-  values.rounds,
-  `${values.seconds}000`,
-  values.rate,
-].map(Number) as [number, number, number, number];
-const names: readonly Name[] = ['ws relay', 'Socket.IO rooms', 'chatter'];
-
-type Row = {
-  perSecond: number[];
-  perCpu: number[];
-  p50: number[];
-  p95: number[];
-  p99: number[];
-  perSocket: number;
+const extent = {
+  pairs: Number(values.pairs),
+  rounds: Number(values.rounds),
+  ms: Number(values.seconds) * 1_000,
+  rate: Number(values.rate),
+  isLong: values.long,
 };
-const rows = new Map<Name, Row>();
-const contestants: Contestant[] = [];
-for (const name of names) {
-  const contestant = await Contestant.start(name, pairs);
-  contestants.push(contestant);
-  rows.set(name, {
-    perSecond: [],
-    perCpu: [],
-    p50: [],
-    p95: [],
-    p99: [],
-    perSocket: contestant.perSocket,
-  });
-}
-for (let round = 0; round < rounds; round += 1) {
-  for (const contestant of contestants) {
-    const row = rows.get(contestant.name)!;
-    const full = await saturate(contestant, ms);
-    row.perSecond.push(full.perSecond);
-    row.perCpu.push(full.perCpu);
-    const calm = await pace(contestant, rate, ms);
-    for (const share of ['p50', 'p95', 'p99'] as const) row[share].push(calm[share]);
-    console.error(`round ${round + 1} of ${rounds}: ${contestant.name}`);
-  }
-}
-for (const contestant of contestants) contestant.stop();
+const load = (): number[] => loadavg().map((value) => Number(value.toFixed(1)));
 
-const figures = names.map((name) => {
-  const row = rows.get(name)!;
-  return {
-    server: name,
-    'delivered/s': Math.round(median(row.perSecond)),
-    'delivered/CPU-s': Math.round(median(row.perCpu)),
-    'p50 ms': Number(median(row.p50).toFixed(2)),
-    'p95 ms': Number(median(row.p95).toFixed(2)),
-    'p99 ms': Number(median(row.p99).toFixed(2)),
-    'KiB/socket': Number((row.perSocket / 1024).toFixed(1)),
-  };
-});
-console.table(figures);
-const [relay, rooms, chatter] = figures;
-const ratio = (other = relay): number =>
-  Number(((chatter?.['delivered/CPU-s'] ?? 0) / (other?.['delivered/CPU-s'] ?? 1)).toFixed(3));
-console.log(
-  JSON.stringify({ pairs, rounds, rate, figures, toRelay: ratio(relay), toRooms: ratio(rooms) }),
-);
+const before = load();
+const measured: Record<string, readonly Row[]> = {};
+for (const name of values.only.split(',')) {
+  const topic = topics[name];
+  if (!topic) throw new Error(`${name} is none of ${Object.keys(topics).join(', ')}`);
+  const rows = await topic.rows(extent);
+  measured[name] = rows;
+  console.log(`\n${topic.title} (${name})`);
+  console.table(rows);
+}
+const about = { node: process.version, flags, load: [before, load()] };
+console.log(JSON.stringify({ ...about, ...extent, ...measured }));
+process.exit(0);

@@ -1,46 +1,26 @@
 import { messageId, Visitor } from '../../test/visitor.ts';
 import type { WebSocket } from 'ws';
+import type { Contestant } from '../contestant.ts';
+import { agentsAt, chatsPerAgent } from './agent.ts';
 import { Turn } from './pair.ts';
 import type { Pair } from './pair.ts';
 
-const chatsPerAgent = 4;
-
-const query = (as: string, view = '') => ({ as, view, since: '' });
-
-/** Agents who are available, each with a socket. */
-const agentsAt = async (
-  origin: string,
-  count: number,
-  password: string,
-): Promise<Map<string, WebSocket>> => {
-  const sockets = new Map<string, WebSocket>();
-  for (let i = 0; i < count; i += 1) {
-    const agent = new Visitor(origin);
-    await agent.post('/agent/sign-in', { name: `Agent ${i}`, password });
-    await agent.post('/agent/available', { available: 'on' });
-    const wire = await agent.connectWith(query('agent'));
-    sockets.set(`Agent ${i}`, wire.socket);
-  }
-  return sockets;
+/** The conversation whose words this frame brings: the other end's entry or draft, not one's own entry, acks or state. */
+const spoken = (frame: string): string | undefined => {
+  if (frame.startsWith('{"op":"entry"'))
+    return frame.includes('entry other') ? frame.slice(30, 52) : undefined;
+  if (!frame.includes('is typing:')) return undefined;
+  return /#draft-([\w-]{22})/.exec(frame)?.[1];
 };
 
 /** Customers and agents with real sessions, who talk through real frames, acknowledged. */
-export const chatterPairs = async (
-  port: number,
-  count: number,
-  password: string,
-): Promise<Pair[]> => {
-  const origin = `http://127.0.0.1:${port}`;
-  const agents = await agentsAt(origin, Math.ceil(count / chatsPerAgent), password);
+export const chatterPairs = async (contestant: Contestant, count: number): Promise<Pair[]> => {
+  const { origin } = contestant;
+  const agents = await agentsAt(contestant, Math.ceil(count / chatsPerAgent));
   const turns = new Map<string, Turn>();
   const hear = (socket: WebSocket): void => {
     socket.removeAllListeners('message');
-    socket.on('message', (data: Buffer) => {
-      // The other end's entry is what was said; the rest is one's own entry, acks and state.
-      const text = data.toString();
-      if (!text.startsWith('{"op":"entry"') || !text.includes('entry other')) return;
-      turns.get(text.slice(30, 52))?.done();
-    });
+    socket.on('message', (data: Buffer) => turns.get(spoken(data.toString()) ?? '')?.done());
   };
   for (const socket of agents.values()) hear(socket);
   const pairs: Pair[] = [];
@@ -49,15 +29,16 @@ export const chatterPairs = async (
     await customer.get('/');
     await customer.post('/join', { name: `Customer ${i}`, category: 'sales' });
     const { html } = await customer.get('/chat');
-    const [, conversation = ''] = /data-view="chatting:([\w-]{22})"/.exec(html) ?? [];
+    const [, view = '', conversation = ''] = /data-view="(chatting:([\w-]{22}))"/.exec(html) ?? [];
     const [, name = ''] = /<h1[^>]*>(?:<bdi>)?(Agent \d+)/.exec(html) ?? [];
     const agent = agents.get(name);
     if (!agent) throw new Error('a customer was not matched');
-    const { socket } = await customer.connectWith(query('customer', `chatting:${conversation}`));
+    const { socket } = await customer.connectWith({ as: 'customer', view, since: '' });
     hear(socket);
     const turn = new Turn();
     turns.set(conversation, turn);
     let from = 0;
+    let n = 0;
     pairs.push({
       say: (text) => {
         const heard = turn.next();
@@ -66,7 +47,11 @@ export const chatterPairs = async (
         end.send(JSON.stringify({ op: 'send', conversation, id: messageId(), text }));
         return heard;
       },
-      close: () => socket.terminate(),
+      draft: (text) => {
+        const heard = turn.next();
+        socket.send(JSON.stringify({ op: 'typing', conversation, n: (n += 1), text }));
+        return heard;
+      },
     });
   }
   return pairs;

@@ -1,7 +1,8 @@
-/** Two ends of one conversation: `say` resolves when the other end has the words. */
+/** Two ends of one conversation: what is said or drafted resolves when the other end has the words. */
 export type Pair = {
   say(text: string): Promise<void>;
-  close(): void;
+  /** What the customer has typed so far, where that is shown. */
+  draft?(text: string): Promise<void>;
 };
 
 /** A promise that is kept from outside. */

@@ -1,13 +1,6 @@
-import { WebSocket } from 'ws';
+import { open } from './open.ts';
 import { Turn } from './pair.ts';
 import type { Pair } from './pair.ts';
-
-const open = (url: string): Promise<WebSocket> =>
-  new Promise((opened, failed) => {
-    const socket = new WebSocket(url, { perMessageDeflate: false });
-    socket.on('open', () => opened(socket));
-    socket.on('error', failed);
-  });
 
 export const relayPairs = async (port: number, count: number): Promise<Pair[]> => {
   const pairs: Pair[] = [];
@@ -24,7 +17,6 @@ export const relayPairs = async (port: number, count: number): Promise<Pair[]> =
         from = 1 - from;
         return heard;
       },
-      close: () => ends.forEach((end) => end.terminate()),
     });
   }
   return pairs;

@@ -3,11 +3,13 @@ import type { Socket } from 'socket.io-client';
 import { Turn } from './pair.ts';
 import type { Pair } from './pair.ts';
 
-const open = (port: number, pair: number): Promise<Socket> =>
+/** A Socket.IO client in this pair's room. */
+export const enter = (port: number, pair: number): Promise<Socket> =>
   new Promise((opened, failed) => {
     const socket = io(`http://127.0.0.1:${port}`, {
       transports: ['websocket'],
       forceNew: true,
+      reconnection: false,
       query: { pair: String(pair) },
     });
     socket.on('connect', () => opened(socket));
@@ -17,7 +19,7 @@ const open = (port: number, pair: number): Promise<Socket> =>
 export const roomPairs = async (port: number, count: number): Promise<Pair[]> => {
   const pairs: Pair[] = [];
   for (let i = 0; i < count; i += 1) {
-    const ends = [await open(port, i), await open(port, i)] as const;
+    const ends = [await enter(port, i), await enter(port, i)] as const;
     const turn = new Turn();
     for (const end of ends) end.on('message', () => turn.done());
     let from = 0;
@@ -28,7 +30,6 @@ export const roomPairs = async (port: number, count: number): Promise<Pair[]> =>
         from = 1 - from;
         return heard;
       },
-      close: () => ends.forEach((end) => end.close()),
     });
   }
   return pairs;

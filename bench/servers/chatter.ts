@@ -17,16 +17,22 @@ const config = readConfig({
   DATA_DIR: folder,
   SOCKETS_PER_ADDRESS: '100000',
   SENDS_PER_MINUTE: '600000',
-  JOINS_PER_MINUTE: '100000',
+  JOINS_PER_MINUTE: '1000000',
   LOG_LEVEL: 'warn',
 });
 const chatter = await createChatter(config, createLog(config.logLevel), choosePlugins(config));
+const { directory, journal } = chatter.site;
+for (const known of directory.categories()) {
+  const category = { ...known, maxQueue: 100_000 };
+  await directory.putCategory(category);
+  await journal.submit({ type: 'editCategory', category });
+}
 const password = 'a long enough word';
 const passwordHash = await hashPassword(password);
 const agents = Number(process.argv[2]);
 for (let i = 0; i < agents; i += 1) {
   const name = `Agent ${i}`;
-  await chatter.site.directory.putAgent({
+  await directory.putAgent({
     id: `agent-${i}`,
     name,
     passwordHash,

@@ -1,11 +1,38 @@
-/** Answers the load generator: where it listens, and what it has used so far. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+/** What the load generator hears to each of its questions. */
+export type Answers = {
+  /** Seconds of processor time so far, of all threads: what the store's thread does counts too. */
+  readonly cpu: number;
+  /** Bytes after everything that nobody needs was collected. */
+  readonly memory: { readonly heap: number; readonly rss: number };
+  /** The longest that the loop was blocked since this was last asked, in milliseconds. */
+  readonly blocked: number;
+};
+export type Question = keyof Answers;
+
+/** Answers the load generator: where it listens, and what it uses. */
 export const report = (port: number, more: object = {}): void => {
-  process.send?.({ port, ...more });
-  process.on('message', () => {
-    const { user, system } = process.cpuUsage();
-    const { rss } = process.memoryUsage();
-    // All threads count: what the store's worker does is work done for the message.
-    process.send?.({ cpu: (user + system) / 1e6, rss });
-  });
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const answers: { readonly [Q in Question]: () => Answers[Q] } = {
+    cpu: () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1e6;
+    },
+    memory: () => {
+      globalThis.gc?.();
+      globalThis.gc?.();
+      const { heapUsed, external, rss } = process.memoryUsage();
+      return { heap: heapUsed + external, rss };
+    },
+    blocked: () => {
+      const longest = delay.max / 1e6;
+      delay.enable();
+      delay.reset();
+      return longest;
+    },
+  };
+  process.on('message', (question: Question) => process.send?.(answers[question]()));
   process.on('disconnect', () => process.exit(0));
+  process.send?.({ port, ...more });
 };

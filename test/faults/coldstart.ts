@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLibsql } from '../../plugins/libsql/index.ts';
@@ -31,22 +31,39 @@ const fill = async (folder: string, messages: number, chats: number): Promise<vo
   await store.close();
 };
 
-/** The times that the real server takes until it is ready, in milliseconds: killed and started again. */
+/** One start: milliseconds until it was ready, those of processor time, and bytes of memory then. */
+export type Start = { readonly ms: number; readonly cpu: number; readonly rss: number };
+
+/** Milliseconds of processor time that all threads of a process had so far. */
+const cpuOf = async (pid: number): Promise<number> => {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  // In hundredths of a second, whatever the kernel counts in.
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+};
+const rssOf = async (pid: number): Promise<number> => {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1_024;
+};
+
+/** What the real server needs until it is ready: killed and started again. */
 export const coldstart = async (
   messages: number,
   chats: number,
   starts: number,
-): Promise<readonly number[]> => {
+): Promise<readonly Start[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'chatter-coldstart-'));
   const server = await Server.at(folder);
   try {
     await fill(folder, messages, chats);
-    const times: number[] = [];
+    const all: Start[] = [];
     for (let i = 0; i < starts; i += 1) {
-      times.push(await server.start());
+      const ms = await server.start();
+      const pid = server.pid!;
+      all.push({ ms, cpu: await cpuOf(pid), rss: await rssOf(pid) });
       await server.kill();
     }
-    return times;
+    return all;
   } finally {
     await server.kill();
     await rm(folder, { recursive: true, force: true });

@@ -8,7 +8,12 @@ const { values } = parseArgs({
     starts: { type: 'string', default: '5' },
   },
 });
-const times = await coldstart(Number(values.messages), Number(values.chats), Number(values.starts));
+const starts = await coldstart(
+  Number(values.messages),
+  Number(values.chats),
+  Number(values.starts),
+);
+const times = starts.map(({ ms }) => ms);
 const slowest = Math.max(...times);
 console.log(
   `${times.length} starts with ${values.messages} messages and ${values.chats} open chats: slowest ${slowest} ms, ${times.join(' ')}`,

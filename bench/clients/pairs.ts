@@ -1,0 +1,11 @@
+import type { Contestant } from '../contestant.ts';
+import { chatterPairs } from './chatter.ts';
+import type { Pair } from './pair.ts';
+import { relayPairs } from './relay.ts';
+import { roomPairs } from './rooms.ts';
+
+/** So many pairs who talk at this server. */
+export const pairsAt = (contestant: Contestant, count: number): Promise<Pair[]> => {
+  if (contestant.name === 'chatter') return chatterPairs(contestant, count);
+  return (contestant.name === 'ws relay' ? relayPairs : roomPairs)(contestant.port, count);
+};

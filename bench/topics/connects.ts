@@ -1,0 +1,70 @@
+import { Customer } from '../clients/customer.ts';
+import { many, open } from '../clients/open.ts';
+import { enter } from '../clients/rooms.ts';
+import { Contestant, names } from '../contestant.ts';
+import { median } from '../median.ts';
+import { figure } from '../topic.ts';
+import type { Topic } from '../topic.ts';
+
+const people = 300;
+
+/** How everybody connects, and how they go again. */
+type Crowd = { connect(): Promise<unknown>; disconnect(): Promise<unknown> };
+
+const crowdAt = async ({ name, port, origin }: Contestant): Promise<Crowd> => {
+  if (name === 'chatter') {
+    const customers = await many(people, () => Customer.come(origin));
+    await many(people, (i) => customers[i]!.join('sales'));
+    await many(people, (i) => customers[i]!.disconnect());
+    return {
+      connect: () => many(people, (i) => customers[i]!.connect()),
+      disconnect: () => many(people, (i) => customers[i]!.disconnect()),
+    };
+  }
+  let close: (() => void)[] = [];
+  const one = async (i: number): Promise<() => void> => {
+    if (name === 'Socket.IO rooms') {
+      const socket = await enter(port, i);
+      return () => socket.disconnect();
+    }
+    const socket = await open(`ws://127.0.0.1:${port}/${i}`);
+    return () => socket.close();
+  };
+  return {
+    connect: async () => {
+      close = await many(people, one);
+    },
+    disconnect: () => {
+      for (const end of close) end();
+      return new Promise((later) => setTimeout(later, 200));
+    },
+  };
+};
+
+/** Customers who wait in line come back with their session; elsewhere sockets are opened. */
+export const connects: Topic = {
+  title: 'Connects, with session, guards and first state',
+  rows: async ({ rounds }) => {
+    const contests = [];
+    for (const name of names) {
+      const contestant = await Contestant.start(name, 0);
+      contests.push({ contestant, crowd: await crowdAt(contestant), perCpu: [] as number[] });
+    }
+    for (let round = 0; round <= rounds; round += 1) {
+      for (const { contestant, crowd, perCpu } of contests) {
+        const cpu = await contestant.cpuOf(() => crowd.connect());
+        await crowd.disconnect();
+        // The first round is for the compiler.
+        if (round > 0) perCpu.push(people / cpu);
+      }
+    }
+    for (const { contestant } of contests) await contestant.stop();
+    const relay = median(contests[0]!.perCpu);
+    return contests.map(({ contestant: { name }, perCpu }) => ({
+      server: name,
+      'connects/CPU-s': figure(median(perCpu)),
+      'to relay': figure(median(perCpu) / relay, 3),
+      'µs each': figure(1e6 / median(perCpu)),
+    }));
+  },
+};

@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Customer } from '../clients/customer.ts';
+import { many } from '../clients/open.ts';
+import { Contestant } from '../contestant.ts';
+import { figure } from '../topic.ts';
+import type { Row, Topic } from '../topic.ts';
+
+const perSecond = 10;
+const seconds = 6;
+
+/** One departure after the other from the front of a line of so many. */
+const depart = async (length: number): Promise<Row> => {
+  const contestant = await Contestant.start('chatter', 0);
+  const customers = await many(length, async () => {
+    const customer = await Customer.come(contestant.origin);
+    await customer.join('technical-support');
+    return customer;
+  });
+  // What joining set off has been told.
+  await pause(3_000);
+  const heard = (): number => customers.reduce((sum, customer) => sum + customer.heard, 0);
+  const before = heard();
+  await contestant.ask('blocked');
+  const departures = perSecond * seconds;
+  const began = performance.now();
+  const cpu = await contestant.cpuOf(async () => {
+    for (let i = 0; i < departures; i += 1) {
+      customers[i]!.say({ op: 'leave' });
+      await pause(began + ((i + 1) * 1_000) / perSecond - performance.now());
+    }
+  });
+  const took = (performance.now() - began) / 1_000;
+  const blocked = await contestant.ask('blocked');
+  await pause(1_500);
+  const frames = heard() - before;
+  await contestant.stop();
+  return {
+    line: length,
+    'CPU %': figure((cpu / took) * 100, 1),
+    'CPU ms each': figure((cpu / departures) * 1_000, 2),
+    'frames each': figure(frames / departures, 1),
+    'longest block ms': figure(blocked, 1),
+  };
+};
+
+/** Ten people a second leave a line, and everybody behind them learns their place. */
+export const departures: Topic = {
+  title: `Departures: ${perSecond} a second from a line`,
+  rows: async ({ isLong }) => {
+    const rows: Row[] = [];
+    for (const length of isLong ? [100, 1_000, 10_000] : [100, 1_000]) {
+      rows.push(await depart(length));
+    }
+    return rows;
+  },
+};
