@@ -1,3 +1,4 @@
+import { SessionCache } from './sessionCache.ts';
 import type { Store } from './store.ts';
 
 /** Node ends requests that take longer. */
@@ -10,13 +11,13 @@ type Doing = { at: number; stored: number; due: number };
 
 /** Sessions by id: as they are stored, and when their agents last did something. */
 export class Sessions {
-  readonly #store: Store;
+  readonly #store: SessionCache;
   /** A request that began before the session ended must not write it back when it is done. */
   readonly #over = new Set<string>();
   readonly #active = new Map<string, Doing>();
 
   constructor(store: Store) {
-    this.#store = store;
+    this.#store = new SessionCache(store);
   }
 
   async get(id: string): Promise<Readonly<Record<string, unknown>> | undefined> {

@@ -79,6 +79,9 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
         if (typeof admitted === 'number') return refuse(socket, admitted);
         // Counted in the turn in which it opens: many at once are many.
         if (hasEnough(admitted, upgrades)) return refuse(socket, 429);
+        // The answer and what the page missed leave in one write.
+        socket.cork();
+        process.nextTick(() => socket.uncork());
         sockets.handleUpgrade(request, socket, head, (opened) => {
           // A frame that breaks the protocol is an error event, also while it closes.
           opened.on('error', (error) => upgrades.log.debug({ err: error }, 'socket error'));
@@ -111,12 +114,11 @@ const admit = async (
   request: IncomingMessage,
   { app, sessions, directory, door, origins, isSecure }: Upgrades,
 ): Promise<Caller | Stranger | number> => {
-  const url = URL.canParse(request.url ?? '', 'http://localhost')
-    ? new URL(request.url ?? '', 'http://localhost')
-    : undefined;
-  if (url?.pathname !== path) return 404;
+  const [place, query] = (request.url ?? '').split('?', 2);
+  if (place !== path) return 404;
   if (!origins().has(request.headers.origin ?? '')) return 403;
-  const as = url.searchParams.get('as');
+  const asked = new URLSearchParams(query);
+  const as = asked.get('as');
   if (as !== 'customer' && as !== 'agent') return 400;
   const ctx = app.createContext(request, new ServerResponse(request));
   if (isSecure) ctx.cookies.secure = true;
@@ -127,7 +129,7 @@ const admit = async (
   if (role === undefined || id === undefined) return { address };
   if (!(await door.lets({ audience: as, address }))) return 403;
   const since = new Map<string, number>();
-  for (const part of (url.searchParams.get('since') ?? '').split(',').slice(0, 8)) {
+  for (const part of (asked.get('since') ?? '').split(',').slice(0, 8)) {
     const [conversation, seq] = part.split('.');
     if (conversation && seq && /^\d{1,9}$/.test(seq)) since.set(conversation, Number(seq));
   }
@@ -139,8 +141,8 @@ const admit = async (
     signedIn: as === 'agent' ? signedInOf(ctx) : undefined,
     until: sessionOf(ctx)._expire ?? 0,
     address,
-    view: url.searchParams.get('view') ?? '',
-    edition: url.searchParams.get('edition'),
+    view: asked.get('view') ?? '',
+    edition: asked.get('edition'),
     since,
   };
 };

@@ -6,7 +6,10 @@ import { median } from '../median.ts';
 import { figure } from '../topic.ts';
 import type { Topic } from '../topic.ts';
 
-const people = 300;
+const people = 200;
+/** Rounds before those that count, for the compiler, and rounds in each of those that are asked for. */
+const warmUps = 4;
+const each = 4;
 
 /** How everybody connects, and how they go again. */
 type Crowd = { connect(): Promise<unknown>; disconnect(): Promise<unknown> };
@@ -50,12 +53,11 @@ export const connects: Topic = {
       const contestant = await Contestant.start(name, 0);
       contests.push({ contestant, crowd: await crowdAt(contestant), perCpu: [] as number[] });
     }
-    for (let round = 0; round <= rounds; round += 1) {
+    for (let round = 0; round < warmUps + each * rounds; round += 1) {
       for (const { contestant, crowd, perCpu } of contests) {
         const cpu = await contestant.cpuOf(() => crowd.connect());
         await crowd.disconnect();
-        // The first round is for the compiler.
-        if (round > 0) perCpu.push(people / cpu);
+        if (round >= warmUps) perCpu.push(people / cpu);
       }
     }
     for (const { contestant } of contests) await contestant.stop();
