@@ -59,6 +59,17 @@ const dismiss = (socket: WebSocket): void => {
   setTimeout(() => socket.terminate(), dismissPatience).unref();
 };
 
+// These listeners live as long as the socket: apart, so that they do not keep its request with them.
+
+/** A connection that breaks is nobody's loss. */
+const endOnError = (socket: Duplex): void => {
+  socket.on('error', () => socket.destroy());
+};
+/** A frame that breaks the protocol is an error event, also while it closes. */
+const noteErrors = (socket: WebSocket, log: Logger): void => {
+  socket.on('error', (error) => log.debug({ err: error }, 'socket error'));
+};
+
 /** Lets people who may have one open a socket: path, origin, session, role, guards and limits, in this order. */
 export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
   const sockets = new WebSocketServer({
@@ -70,8 +81,7 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
   });
   let handshakes = 0;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // A connection that breaks now is nobody's loss.
-    socket.on('error', () => socket.destroy());
+    endOnError(socket);
     if (handshakes >= handshakesAtOnce) return refuse(socket, 503);
     handshakes += 1;
     admit(request, upgrades)
@@ -83,8 +93,7 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
         socket.cork();
         process.nextTick(() => socket.uncork());
         sockets.handleUpgrade(request, socket, head, (opened) => {
-          // A frame that breaks the protocol is an error event, also while it closes.
-          opened.on('error', (error) => upgrades.log.debug({ err: error }, 'socket error'));
+          noteErrors(opened, upgrades.log);
           if ('who' in admitted) upgrades.connected(opened, socket, admitted);
           else {
             opened.on('close', upgrades.hub.hold(addressKey(admitted.address)));
