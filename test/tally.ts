@@ -22,12 +22,15 @@ export class Tally {
   /** Counts every event that a machine hears. */
   machines(): void {
     for (const machine of Object.values(machines)) {
-      const taken = machine.transition.bind(machine) as (...all: unknown[]) => never;
+      const taken = machine.transition.bind(machine);
+      const counted = taken as (...all: unknown[]) => never;
       machine.transition = (...all: unknown[]) => {
         this.add(`${machine.id} hears`);
-        return taken(...all);
+        return counted(...all);
       };
-      this.#undo.push(() => Reflect.deleteProperty(machine, 'transition'));
+      this.#undo.push(() => {
+        machine.transition = taken;
+      });
     }
   }
 
