@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { draw } from './charts.ts';
 import { flags } from './flags.ts';
 import type { Row } from './topic.ts';
 import { topics } from './topics.ts';
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '2' },
     rate: { type: 'string', default: '500' },
     long: { type: 'boolean', default: false },
+    svg: { type: 'string' },
   },
 });
 const extent = {
@@ -35,4 +37,7 @@ for (const name of values.only.split(',')) {
 }
 const about = { node: process.version, flags, load: [before, load()] };
 console.log(JSON.stringify({ ...about, ...extent, ...measured }));
+if (values.svg !== undefined) {
+  for (const file of await draw(values.svg, measured)) console.error(file);
+}
 process.exit(0);

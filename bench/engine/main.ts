@@ -30,7 +30,7 @@ const flat = (people: number): Row => {
     office.join();
     office.end();
   });
-  const leave = each(Math.min(people / 2, 2_000), () => office.leave());
+  const leave = each(Math.min(people / 2, 2_000) - 1, () => office.leave());
   return {
     waiting: people,
     'µs a message': figure(send, 2),

@@ -19,6 +19,7 @@ export class Office {
   /** Who came and has not left, the first first. */
   readonly #here: string[] = [];
   #left = 0;
+  #tired = 0;
 
   constructor() {
     const open = { id: category, name: 'Sales', order: 1, open: true, draft: true };
@@ -52,7 +53,8 @@ export class Office {
 
   /** Somebody in the middle of the line gives up. */
   leave(): void {
-    const [customer = ''] = this.#here.splice((this.#left + this.#here.length) >>> 1, 1);
+    this.#tired ||= (this.#left + this.#here.length) >>> 1;
+    const customer = this.#here[this.#tired++]!;
     this.say({ type: 'leave', customer });
   }
 
