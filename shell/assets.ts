@@ -12,6 +12,7 @@ export const assetsRoute = 'GET /assets/:version/:file';
 /** The page's own script, each module after those that it imports. */
 const modules = [
   'clock',
+  'kept',
   'page',
   'status',
   'title',

@@ -1,3 +1,4 @@
+import { recall, retain } from './kept.js';
 import { as, composer, live, part } from './page.js';
 import { reload } from './region.js';
 import { frame, giveUp, heardSince, isOpen, lostFor } from './socket.js';
@@ -9,8 +10,8 @@ const notNowPause = 2_000;
 const notNow = new Set(['rate', 'store', 'waiting', 'not_allowed', 'ended']);
 
 const key = `outbox/${as}`;
-const kept = () => JSON.parse(sessionStorage.getItem(key) ?? '[]');
-const keep = (items) => sessionStorage.setItem(key, JSON.stringify(items));
+const kept = () => recall(key, []);
+const keep = (items) => retain(key, items);
 const drop = ({ id }) => keep(kept().filter((item) => item.id !== id));
 
 /** The conversations that wait for an answer, each with the timer of its next try. */

@@ -1,19 +1,19 @@
+import { recall, retain } from './kept.js';
 import { as, live } from './page.js';
 
 const typedKey = `typed/${as}`;
-const typed = () => JSON.parse(sessionStorage.getItem(typedKey) ?? '{}');
+const typed = () => recall(typedKey, {});
 
 /** Keeps what stands in the box, so that a reload does not take it. */
 export const keepTyped = ({ dataset: { conversation }, elements: { text } }) => {
-  const all = { ...typed(), [conversation]: text.value };
-  sessionStorage.setItem(typedKey, JSON.stringify(all));
+  retain(typedKey, { ...typed(), [conversation]: text.value });
 };
 
 /** Puts back what was typed and not sent; the other side is not told until it is typed on. */
 const putBack = () => {
   const before = typed();
   // Of chats that are not here any more nothing is kept.
-  sessionStorage.removeItem(typedKey);
+  retain(typedKey, {});
   for (const form of live.querySelectorAll('form.composer')) {
     const { text } = form.elements;
     if (text.value === '') text.value = before[form.dataset.conversation] ?? '';
