@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { deliver } from './deliver.ts';
 import { Directory } from './directory.ts';
 import { Door } from './door.ts';
+import { Embedding } from './embedding.ts';
 import { endExpired } from './expiry.ts';
 import { Fragments } from './fragments.ts';
 import { History } from './history.ts';
@@ -76,6 +77,7 @@ export const createChatter = async (
   const store = plugged.need('store');
   const directory = await Directory.open(store);
   const settings = settingsFrom(await store.value('settings'));
+  const embedding = await Embedding.open(store);
   const live = await store.live();
   const desk = createDesk(settings, directory.categories(), live, Date.now());
 
@@ -99,6 +101,7 @@ export const createChatter = async (
     acts,
     arrivals,
     audit,
+    embedding,
     hub,
     sources,
     retention,
@@ -117,8 +120,9 @@ export const createChatter = async (
     htmxConfig,
     passwordLength: shortestPassword,
     edition: () => directory.edition,
+    base: '',
   });
-  const fragments = new Fragments(sources, templates);
+  const fragments = new Fragments(sources, templates, (person) => hub.baseOf(person));
   const broadcast = new Broadcast(sources, hub, fragments, templates);
   directory.onEdit = (category) => broadcast.edited(category);
   journal.on((facts) => {

@@ -6,8 +6,8 @@ import { brotliCompress, gzip } from 'node:zlib';
 import type { Middleware } from 'koa';
 
 const js = 'text/javascript; charset=utf-8';
-/** The one address of all of them in the table of rights. */
-export const assetsRoute = 'GET /assets/:version/:file';
+/** The addresses of all of them in the table of rights. */
+export const assetsRoutes = ['GET /assets/:version/:file', 'GET /embed.js'] as const;
 
 /** The page's own script, each module after those that it imports. */
 const modules = [
@@ -37,12 +37,27 @@ const files = {
   // One file: htmx begins in the first turn after it has run, and its extension and our script
   // have to be there by then.
   script: ['chatter.js', js, ['htmx.org/dist/htmx.min.js', 'htmx.org/dist/ext/hx-ws.min.js']],
+  // Only for pages in a frame on another site: on error pages, too.
+  embedded: ['embedded.js', js, ['#templates/assets/embedded.js']],
+  // What pages of other sites load.
+  embed: ['embed.js', js, ['#templates/assets/embed.js']],
 } as const;
 
 type Name = keyof typeof files;
-type Asset = { readonly type: string; readonly plain: Buffer; br: Buffer; gzip: Buffer };
+type Asset = {
+  readonly type: string;
+  readonly version: string;
+  readonly plain: Buffer;
+  readonly br: Buffer;
+  readonly gzip: Buffer;
+};
+/** Other sites have written this address down: it stays when the contents change. */
+const stable = '/embed.js';
 
-/** The few files that pages load, compressed once and kept in memory, under addresses that change with them. */
+/**
+ * The few files that pages load, compressed once and kept in memory, under addresses that change
+ * with them; but for the one that other sites load.
+ */
 export const loadAssets = async (): Promise<{
   readonly urls: Readonly<Record<Name, string>>;
   readonly serve: Middleware;
@@ -51,11 +66,12 @@ export const loadAssets = async (): Promise<{
   const urls: Partial<Record<Name, string>> = {};
   for (const [name, [file, type, sources]] of Object.entries(files)) {
     const own = name === 'script' ? [script()] : [];
-    const plain = Buffer.from([...sources.map(read), ...own].join('\n'));
+    const text = [...sources.map(read), ...own].join('\n');
+    const plain = Buffer.from(name === 'embed' ? lean(text) : text);
     const version = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
-    const url = `/assets/${version}/${file}`;
+    const url = name === 'embed' ? stable : `/assets/${version}/${file}`;
     const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain)]);
-    served.set(url, { type, plain, br, gzip: gz });
+    served.set(url, { type, version, plain, br, gzip: gz });
     urls[name as Name] = url;
   }
   return {
@@ -69,8 +85,17 @@ export const loadAssets = async (): Promise<{
       }
       const encoding = ctx.acceptsEncodings('br', 'gzip', 'identity');
       ctx.type = asset.type;
-      ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
       ctx.vary('Accept-Encoding');
+      if (ctx.path === stable) {
+        ctx.set('Cache-Control', 'public, max-age=300');
+        ctx.set('Cross-Origin-Resource-Policy', 'cross-origin');
+        ctx.status = 200;
+        ctx.etag = `${asset.version}-${String(encoding)}`;
+        if (ctx.fresh) {
+          ctx.status = 304;
+          return;
+        }
+      } else ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
       if (encoding === 'br' || encoding === 'gzip') ctx.set('Content-Encoding', encoding);
       ctx.body = encoding === 'br' || encoding === 'gzip' ? asset[encoding] : asset.plain;
     },
@@ -79,6 +104,9 @@ export const loadAssets = async (): Promise<{
 
 const read = (source: string): string =>
   readFileSync(fileURLToPath(import.meta.resolve(source)), 'utf8');
+
+/** Without comments and indentation: other sites wait for it. */
+const lean = (source: string): string => source.replaceAll(/^\s*\/\/.*\n|^\s+/gm, '');
 
 /** Our modules as one script: they share their names, so what they import and export is left out. */
 export const script = (): string => {

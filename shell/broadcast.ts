@@ -70,10 +70,11 @@ export class Broadcast {
   }
 
   /** What the first page shows of the categories. */
-  categories(): Frame {
+  categories(base: string): Frame {
     return state(
       this.#views.render('customer/live/categories', {
         categories: categoriesScene(this.#sources),
+        base,
       }),
     );
   }
@@ -158,9 +159,12 @@ export class Broadcast {
       frames.set(id, frame);
       connection.send(frame);
     }
-    if (this.#hub.choosing.size > 0) {
-      const frame = this.categories();
-      for (const connection of this.#hub.choosing) connection.send(frame);
+    const choices = new Map<string, Frame>();
+    for (const connection of this.#hub.choosing) {
+      const { base } = connection;
+      const frame = choices.get(base) ?? this.categories(base);
+      choices.set(base, frame);
+      connection.send(frame);
     }
     this.#counting = setTimeout(() => {
       this.#counting = undefined;

@@ -15,6 +15,8 @@ export type Caller = {
   /** When the agent signed in and was active; a customer never did. */
   readonly signedIn: SignedIn | undefined;
   readonly address: string;
+  /** What stands before the addresses of its pages: '/embed' in a frame on another site. */
+  readonly base: string;
   readonly view: string;
   /** The directory's edition when the page was made, if it says so. */
   readonly edition: string | null;

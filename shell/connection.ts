@@ -30,6 +30,7 @@ export class Connection {
   /** What limits count by, and the address itself. */
   readonly address: string;
   readonly from: string;
+  readonly base: string;
   readonly #socket: WebSocket;
   /** What the socket writes to. */
   readonly #wire: Duplex;
@@ -56,6 +57,7 @@ export class Connection {
     this.signedIn = caller.signedIn;
     this.address = addressKey(caller.address);
     this.from = caller.address;
+    this.base = caller.base;
     const now = Date.now();
     this.typing = new Bucket(4, 4, now);
     this.frames = new Bucket(framesPerMinute, framesPerMinute / 60, now);

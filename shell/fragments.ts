@@ -21,9 +21,13 @@ export class Fragments {
   readonly #sources: Sources;
   readonly #views: Views;
 
-  constructor(sources: Sources, views: Views) {
+  /** What stands before the addresses of this person's pages. */
+  readonly #baseOf: (person: Person) => string;
+
+  constructor(sources: Sources, views: Views, baseOf: (person: Person) => string) {
     this.#sources = sources;
     this.#views = views;
+    this.#baseOf = baseOf;
   }
 
   /** The frames of this fact for this person. */
@@ -192,8 +196,10 @@ export class Fragments {
     const view = customerViewName(this.#sources.desk, customer);
     const last = this.#sources.desk.customer(customer)?.conversation ?? undefined;
     const me = view === 'home' ? undefined : await customerScene(this.#sources, customer, last);
-    if (!me) return [control({ op: 'go', url: '/' })];
-    return [scene(this.#render('customer/live/region', { me }), `${me.state}:${me.conversation}`)];
+    const base = this.#baseOf({ kind: 'customer', id: customer });
+    if (!me) return [control({ op: 'go', url: base || '/' })];
+    const html = this.#render('customer/live/region', { me, base });
+    return [scene(html, `${me.state}:${me.conversation}`)];
   }
 
   #render(name: string, locals: object): string {

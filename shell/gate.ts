@@ -2,6 +2,7 @@ import type { Router } from '@koa/router';
 import type { Context, Next } from 'koa';
 import { deny } from './deny.ts';
 import type { Directory } from './directory.ts';
+import { homeOf } from './embedding.ts';
 import { routes } from './rights.ts';
 import { roleIn, rowOf } from './rights/row.ts';
 import type { Role, Row } from './rights/row.ts';
@@ -14,7 +15,7 @@ const refuse = (ctx: Context, row: Row, roles: readonly Role[]): void => {
   if (isForAgents && roles.includes('agent')) deny(ctx, 403, 'This page is for admins.');
   if (!isForAgents && row.customer === undefined) deny(ctx, 403, 'This page is open to nobody.');
   ctx.status = 303;
-  ctx.redirect(isForAgents ? '/agent' : '/');
+  ctx.redirect(isForAgents ? '/agent' : homeOf(ctx));
 };
 
 /** What is served before anybody is known must be everybody's. */

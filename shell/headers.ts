@@ -1,6 +1,8 @@
 import helmet from 'koa-helmet';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import type { Config } from './config.ts';
+import { baseOf } from './embedding.ts';
+import type { Embedding } from './embedding.ts';
 
 /** Pages that only our own pages may show in a frame, for browsers without script. */
 const framed: ReadonlySet<string> = new Set(['/chat/frame', '/agent/frame', '/agent/status']);
@@ -9,8 +11,8 @@ const framed: ReadonlySet<string> = new Set(['/chat/frame', '/agent/frame', '/ag
 export const isFramed = (path: string): boolean => framed.has(path);
 
 /** The headers that every answer carries. */
-export const secureHeaders = (config: Config): Middleware => {
-  const headers = (ancestors: "'none'" | "'self'"): Middleware =>
+export const secureHeaders = (config: Config, embedding: Embedding): Middleware => {
+  const headers = (ancestors: "'none'" | "'self'" | (() => string)): Middleware =>
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
@@ -26,16 +28,26 @@ export const secureHeaders = (config: Config): Middleware => {
           frameAncestors: [ancestors],
         },
       },
-      xFrameOptions: { action: ancestors === "'none'" ? 'deny' : 'sameorigin' },
+      // It knows no list: for embedded pages the policy alone decides.
+      xFrameOptions: typeof ancestors === 'string' && {
+        action: ancestors === "'none'" ? 'deny' : 'sameorigin',
+      },
       referrerPolicy: { policy: 'same-origin' },
       strictTransportSecurity: config.isSecure,
     });
   const alone = headers("'none'");
   const inFrame = headers("'self'");
+  const listed = (): string => embedding.origins.join(' ');
+  const embedded = headers(() => listed() || "'none'");
+  const inEmbedded = headers(() => `'self' ${listed()}`);
+  const headersFor = (ctx: Context): Middleware => {
+    if (baseOf(ctx) !== '') return isFramed(ctx.path) ? inEmbedded : embedded;
+    return isFramed(ctx.path) ? inFrame : alone;
+  };
   return async (ctx, next) => {
     // What one person may see is nobody else's to keep.
     ctx.set('Cache-Control', 'no-store');
     ctx.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
-    await (isFramed(ctx.path) ? inFrame : alone)(ctx, next);
+    await headersFor(ctx)(ctx, next);
   };
 };

@@ -55,6 +55,12 @@ export class Hub {
     return this.#people.get(key(person)) ?? none;
   }
 
+  /** What stands before the addresses of this person's pages: a session is embedded, or it is not. */
+  baseOf(person: Person): string {
+    const [connection] = this.of(person);
+    return connection?.base ?? '';
+  }
+
   ofSession(session: string): number {
     return this.#sessions.get(session) ?? 0;
   }

@@ -5,7 +5,7 @@ import { Pages } from '../test/rights/pages.ts';
 import { People } from '../test/rights/people.ts';
 import { Things } from '../test/rights/things.ts';
 import { Watch } from '../test/rights/watch.ts';
-import { assetsRoute } from './assets.ts';
+import { assetsRoutes } from './assets.ts';
 import type { Plugin } from './plugin.ts';
 import { ops, routes } from './rights.ts';
 import { rowOf } from './rights/row.ts';
@@ -37,7 +37,7 @@ describe('the table of rights', function () {
   const sorted = (): string[] => [...watch.routes].sort();
 
   it('has a row for every route, and a route for every row', () => {
-    expect([...watch.routes, assetsRoute].sort()).to.deep.equal(Object.keys(routes).sort());
+    expect([...watch.routes, ...assetsRoutes].sort()).to.deep.equal(Object.keys(routes).sort());
   });
 
   it('lets everybody to the pages that are theirs, and to no other', async () => {

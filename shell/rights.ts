@@ -31,6 +31,7 @@ export const routes: Readonly<Record<string, Row>> = {
   // For the addresses of the whitelist; without one for this machine alone.
   'GET /metrics': everybody(),
   'GET /assets/:version/:file': everybody(),
+  'GET /embed.js': everybody(),
 
   'GET /': everybody(),
   'POST /join': everybody({ line: ['own'] }),
@@ -85,6 +86,9 @@ export const routes: Readonly<Record<string, Row>> = {
   'POST /admin/retention': admins(),
   'GET /admin/settings': admins(),
   'POST /admin/settings': admins(),
+  'GET /admin/embedding': admins(),
+  'POST /admin/embedding': admins(),
+  'POST /admin/embedding/remove': admins(),
   'GET /admin/audit': admins(),
   'GET /admin/people': admins(),
   'POST /admin/people/:id/away': admins({ agent: ['own', 'others', 'ended'] }),

@@ -1,6 +1,7 @@
 import session from 'koa-session';
 import type Koa from 'koa';
 import type { Config } from './config.ts';
+import { baseOf } from './embedding.ts';
 import { newId } from './id.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -33,10 +34,22 @@ const minute = 60_000;
 export const lifetime = 720 * minute;
 export const lookingAround = 15 * minute;
 
+/**
+ * The cookie of embedded pages, which browsers keep apart for every site that shows them. Only
+ * embedded addresses get it: nobody is signed in with it anywhere.
+ */
+const embedded = {
+  key: 'chatter_embedded',
+  path: '/embed',
+  sameSite: 'none',
+  secure: true,
+  partitioned: true,
+} as const;
+
 /** Sessions in the store; the browser has a random id and nothing else. */
 export const useSessions = (app: Koa, config: Config, sessions: Sessions): Koa.Middleware => {
   app.keys = [config.sessionSecret];
-  return session(
+  const keep = session(
     {
       key: 'chatter',
       maxAge: lifetime,
@@ -54,4 +67,12 @@ export const useSessions = (app: Koa, config: Config, sessions: Sessions): Koa.M
     },
     app,
   );
+  return (ctx, next) => {
+    if (baseOf(ctx) !== '') {
+      Object.assign(ctx['sessionOptions'] as object, embedded);
+      // On this machine browsers keep it without https, too; elsewhere they refuse it, and the page says so.
+      ctx.cookies.secure = true;
+    }
+    return keep(ctx, next);
+  };
 };

@@ -5,6 +5,7 @@ import type { Arrivals } from './arrivals.ts';
 import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { Directory } from './directory.ts';
+import type { Embedding } from './embedding.ts';
 import type { Hub } from './hub.ts';
 import type { Journal } from './journal.ts';
 import type { Retention } from './retention.ts';
@@ -24,6 +25,7 @@ export type Site = {
   readonly acts: Acts;
   readonly arrivals: Arrivals;
   readonly audit: Audit;
+  readonly embedding: Embedding;
   readonly hub: Hub;
   readonly sessions: Sessions;
   readonly seal: Seal;

@@ -120,7 +120,7 @@ const act = async (
 /** What the page missed since it was rendered, or that it must be fetched again. */
 const catchUp = async (
   parts: Parts,
-  { who, view, edition, since }: Caller,
+  { who, base, view, edition, since }: Caller,
 ): Promise<readonly Frame[]> => {
   const { sources, fragments, broadcast } = parts;
   const { desk, directory, history } = sources;
@@ -137,7 +137,7 @@ const catchUp = async (
     frames.push(...(await fragments.now(id, who)));
   }
   if (who.kind === 'agent') frames.push(fragments.availability(who.id), broadcast.console(who.id));
-  else if (view === 'home') frames.push(broadcast.categories());
+  else if (view === 'home') frames.push(broadcast.categories(base));
   return [...frames, control({ op: 'resumed' })];
 };
 

@@ -8,6 +8,7 @@ import type { WebSocket } from 'ws';
 import type { Caller } from './caller.ts';
 import type { Directory } from './directory.ts';
 import type { Door } from './door.ts';
+import { baseOf, embed, embeddedPage } from './embedding.ts';
 import { addressKey } from './address.ts';
 import { closes } from './close.ts';
 import type { Hub } from './hub.ts';
@@ -124,12 +125,14 @@ const admit = async (
   { app, sessions, directory, door, origins, isSecure }: Upgrades,
 ): Promise<Caller | Stranger | number> => {
   const [place, query] = (request.url ?? '').split('?', 2);
-  if (place !== path) return 404;
+  const embedded = embeddedPage(place ?? '');
+  if ((embedded ?? place) !== path) return 404;
   if (!origins().has(request.headers.origin ?? '')) return 403;
   const asked = new URLSearchParams(query);
   const as = asked.get('as');
   if (as !== 'customer' && as !== 'agent') return 400;
   const ctx = app.createContext(request, new ServerResponse(request));
+  if (embedded !== undefined) embed(ctx);
   if (isSecure) ctx.cookies.secure = true;
   await sessions(ctx, () => Promise.resolve());
   const role = roleIn(rights[as], rolesOf(ctx, directory));
@@ -152,6 +155,7 @@ const admit = async (
     address,
     view: asked.get('view') ?? '',
     edition: asked.get('edition'),
+    base: baseOf(ctx),
     since,
   };
 };

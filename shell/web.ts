@@ -3,12 +3,13 @@ import { Router } from '@koa/router';
 import Koa from 'koa';
 import type { Context, Middleware } from 'koa';
 import views from 'koa-views';
-import { assetsRoute } from './assets.ts';
+import { assetsRoutes } from './assets.ts';
 import { clientReader } from './client.ts';
 import { deny } from './deny.ts';
 import type { Door } from './door.ts';
 import { showErrors } from './errors.ts';
 import { closeGates, requireOpen } from './gate.ts';
+import { showEmbedded } from './embedding.ts';
 import { secureHeaders } from './headers.ts';
 import type { Plugged } from './host.ts';
 import { refuseForeignForms } from './origin.ts';
@@ -79,8 +80,9 @@ export const createWeb = (
   for (const add of plugged.pages) add(router, site);
   closeGates(router, site.directory);
 
-  app.use(secureHeaders(config));
-  requireOpen(assetsRoute);
+  app.use(showEmbedded(site.embedding));
+  app.use(secureHeaders(config, site.embedding));
+  assetsRoutes.forEach(requireOpen);
   app.use(assets);
   app.use(views(templates.root, { extension: 'pug', engineSource: { pug: templates.engine } }));
   app.use(showErrors(log));

@@ -21,6 +21,8 @@ export const kinds = {
   conversationsExported: { words: ['exported conversations', ''], kept: lasting },
   addressAdded: { words: ['added', 'to the whitelist'], kept: lasting },
   addressRemoved: { words: ['removed', 'from the whitelist'], kept: lasting },
+  originAdded: { words: ['let pages of', 'show the chat'], kept: lasting },
+  originRemoved: { words: ['let pages of', 'show the chat no more'], kept: lasting },
   madeAway: { words: ['made', 'away'], kept: lasting },
   signedOutEverywhere: { words: ['signed', 'out everywhere'], kept: lasting },
   passwordChanged: { words: ['changed their own password', ''], kept: lasting },

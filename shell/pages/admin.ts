@@ -5,6 +5,7 @@ import { agentsPage } from './admin/agents.ts';
 import { asAdmin } from './admin/asAdmin.ts';
 import { auditPage } from './admin/audit.ts';
 import { categoriesPage } from './admin/categories.ts';
+import { embeddingPage } from './admin/embedding.ts';
 import { peoplePage } from './admin/people.ts';
 import { retentionPage } from './admin/retention.ts';
 import { settingsPage } from './admin/settings.ts';
@@ -19,6 +20,7 @@ export const adminPages = (router: Router, site: Site): void => {
   categoriesPage(router, site);
   accessPage(router, site);
   settingsPage(router, site);
+  embeddingPage(router, site);
   peoplePage(router, site);
   auditPage(router, site);
   retentionPage(router, site);

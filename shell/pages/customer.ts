@@ -1,6 +1,7 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { deny } from '../deny.ts';
+import { baseOf, homeOf } from '../embedding.ts';
 import { cleanLine, nameLimit } from '../frames.ts';
 import {
   categoriesScene,
@@ -15,6 +16,7 @@ import { patience } from '../site.ts';
 import type { Site } from '../site.ts';
 import { becomeCustomer, customerOf, remember, sessionOf } from '../who.ts';
 import { isOneTooMany } from './newcomer.ts';
+import { isReturning, refusedCookie, sendAround, wantedCategory } from './embedded.ts';
 import { answerScript, runForm, textOf } from './form.ts';
 
 /** Hands the customer of this browser to a page; the table of rights keeps others from it. */
@@ -37,14 +39,18 @@ export const customerPages = (router: Router, site: Site): void => {
     return customerScene(sources, customer, sessionOf(ctx).conversation);
   };
 
-  const home = (ctx: Context, refusal = ''): Promise<void> =>
-    ctx.render('customer/home', {
+  const home = (ctx: Context, refusal = ''): Promise<void> => {
+    const categories = categoriesScene(sources);
+    const wanted = categories.find(({ id }) => id === wantedCategory(ctx));
+    return ctx.render('customer/home', {
       as: customerOf(ctx) === undefined ? '' : 'customer',
       view: 'home',
-      categories: categoriesScene(sources),
+      categories,
+      wanted: wanted?.open && !wanted.full ? wanted : undefined,
       name: sessionOf(ctx).name ?? '',
       refusal,
     });
+  };
 
   const chat = (ctx: Context, me: CustomerScene, again: object = {}): Promise<void> =>
     ctx.render('customer/chat', {
@@ -55,14 +61,26 @@ export const customerPages = (router: Router, site: Site): void => {
     });
 
   router.get('/', async (ctx) => {
+    const isNew = customerOf(ctx) === undefined;
+    if (isNew && isReturning(ctx)) return ctx.render('customer/idle');
+    const isEmbedded = baseOf(ctx) !== '';
+    if (isEmbedded && refusedCookie(ctx)) {
+      return ctx.render('customer/refused', { category: wantedCategory(ctx) });
+    }
     // Who comes without a session gets one, for the socket; not so floods of them.
     if (await isOneTooMany(ctx, site)) return home(ctx);
     const view = customerViewName(desk, becomeCustomer(ctx));
-    if (view.startsWith('waiting') || view.startsWith('chatting')) return ctx.redirect('/chat');
+    if (view.startsWith('waiting') || view.startsWith('chatting')) {
+      return ctx.redirect(`${baseOf(ctx)}/chat`);
+    }
+    if (isReturning(ctx)) return ctx.render('customer/idle');
+    if (isNew && isEmbedded) return sendAround(ctx);
     await home(ctx);
   });
 
   router.post('/join', async (ctx) => {
+    // A place in line that is forgotten at once would keep others waiting.
+    if (baseOf(ctx) !== '' && customerOf(ctx) === undefined) return sendAround(ctx);
     if (await isOneTooMany(ctx, site)) {
       ctx.status = 429;
       return home(ctx, denials.crowd);
@@ -79,14 +97,14 @@ export const customerPages = (router: Router, site: Site): void => {
     const conversation = desk.customer(who.id)?.conversation;
     if (conversation) sessionOf(ctx).conversation = conversation;
     ctx.status = 303;
-    ctx.redirect('/chat');
+    ctx.redirect(`${baseOf(ctx)}/chat`);
   });
 
   router.get(
     '/chat',
     asCustomer(async (ctx, customer) => {
       const me = await scene(ctx, customer);
-      if (!me) return ctx.redirect('/');
+      if (!me) return ctx.redirect(homeOf(ctx));
       await chat(ctx, me);
     }),
   );
@@ -130,7 +148,7 @@ export const customerPages = (router: Router, site: Site): void => {
         return;
       }
       ctx.status = 303;
-      ctx.redirect(op === 'again' ? '/' : '/chat');
+      ctx.redirect(op === 'again' ? homeOf(ctx) : `${baseOf(ctx)}/chat`);
     });
     router.post(`/chat/${op}`, page);
   }

@@ -1,10 +1,12 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
+import { baseOf } from '../embedding.ts';
 import { cleanLine, nameLimit } from '../frames.ts';
 import { newId } from '../id.ts';
 import { denials } from '../show/words.ts';
 import type { Site } from '../site.ts';
-import { becomeCustomer, remember, sessionOf } from '../who.ts';
+import { becomeCustomer, customerOf, remember, sessionOf } from '../who.ts';
+import { sendAround } from './embedded.ts';
 import { runForm, textOf } from './form.ts';
 import { isOneTooMany } from './newcomer.ts';
 
@@ -31,7 +33,7 @@ export const messagePages = (router: Router, site: Site): void => {
 
   const toChat = (ctx: Context): void => {
     ctx.status = 303;
-    ctx.redirect('/chat');
+    ctx.redirect(`${baseOf(ctx)}/chat`);
   };
 
   router.get('/message', async (ctx) => {
@@ -41,6 +43,7 @@ export const messagePages = (router: Router, site: Site): void => {
 
   router.post('/message', async (ctx) => {
     const category = textOf(ctx, 'category');
+    if (baseOf(ctx) !== '' && customerOf(ctx) === undefined) return sendAround(ctx);
     if (await isOneTooMany(ctx, site)) {
       ctx.status = 429;
       return show(ctx, category, denials.crowd);

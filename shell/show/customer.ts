@@ -23,6 +23,8 @@ export type CustomerScene = {
   readonly entries: readonly EntryView[];
   readonly typing: boolean;
   readonly seen: string;
+  /** The place up to which the customer has read. */
+  readonly read: number;
   readonly limit: number;
   readonly messageId: string;
   readonly draftShown: boolean;
@@ -79,6 +81,7 @@ export const customerScene = async (
       wait: expectedWait(sources.waits.of(conversation.category, Date.now())),
       typing: conversation.agentTyping,
       seen: seenBy(viewer, await history.lastSaid(id), conversation.seen),
+      read: conversation.seen.customer,
       draftShown: conversation.draft,
       sentence: '',
       stars: null,
@@ -99,6 +102,7 @@ export const customerScene = async (
     wait: '',
     typing: false,
     seen: '',
+    read: 0,
     draftShown: false,
     sentence: endings[reason].customer,
     stars: record.stars,

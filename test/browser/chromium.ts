@@ -3,8 +3,8 @@ import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { collectComplaints } from './complaints.ts';
 import type { Driver, Element, Tab } from './driver.ts';
 
-const executable = '/usr/bin/chromium';
-const args = [
+export const executable = '/usr/bin/chromium';
+export const args = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

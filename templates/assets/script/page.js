@@ -9,3 +9,6 @@ export const composer = (conversation) =>
   live.querySelector(`form.composer[data-conversation="${conversation}"]`);
 export const logs = () => [...live.querySelectorAll('ol.entries')];
 export const lastSeq = (log) => Number(log.lastElementChild?.dataset.seq ?? 0);
+/** Whether somebody sees it: not in a hidden tab, and not in a closed panel on another site. */
+export const isBeforeEyes = () =>
+  !document.hidden && document.documentElement.dataset.panel !== 'closed';

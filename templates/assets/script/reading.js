@@ -1,4 +1,4 @@
-import { lastSeq, live, logs } from './page.js';
+import { isBeforeEyes, lastSeq, live, logs } from './page.js';
 import { frame } from './socket.js';
 
 /** The last place in each conversation that was told as seen. */
@@ -6,7 +6,7 @@ const toldSeen = new Map();
 
 /** What readers have before their eyes is told as seen. */
 const read = () => {
-  if (document.hidden) return;
+  if (!isBeforeEyes()) return;
   for (const log of logs()) {
     const { conversation } = log.dataset;
     const seq = lastSeq(log);

@@ -70,7 +70,7 @@ live.addEventListener('htmx:ws:before:message:incoming', () => {
   heardAt = Date.now();
 });
 live.addEventListener('htmx:ws:close', ({ detail: { connection: closed, code } }) => {
-  if (code === 4401) return location.assign(as === 'agent' ? '/agent' : '/');
+  if (code === 4401) return location.assign(live.dataset.home);
   lose();
   const wait = code === 1012 || code === 1013 ? later : soon;
   Object.assign(closed.config, { reconnectDelay: wait, reconnectMaxDelay: wait });
