@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Locator } from 'playwright-core';
+import { House } from '../house.ts';
 import { inChromium } from './browsers.ts';
 import { Shop } from './shop.ts';
 import { until } from './until.ts';
@@ -158,5 +159,17 @@ inChromium('the chat on pages of another site', () => {
     await shop.page.evaluate(forge);
     expect(await shop.button.getAttribute('aria-label')).to.equal('Chat with us');
     expect(await isOpen(shop)).to.equal(true);
+  });
+
+  it('says where a browser refuses the cookie, as without https, and works on this machine for a try', async () => {
+    const plain = await House.open();
+    const { port } = plain.chatter;
+    await shop.page.goto(`http://plain.test:${port}/embed?category=sales`);
+    const link = shop.page.getByRole('link', { name: 'Open the chat in a window of its own' });
+    expect(await link.getAttribute('href')).to.equal('/?category=sales');
+    await shop.page.goto(`http://localhost:${port}/embed?category=sales`);
+    await shop.page.getByRole('button', { name: 'Start: Sales' }).click();
+    await shop.page.getByRole('status', { name: 'Place in line' }).waitFor();
+    await plain.close();
   });
 });

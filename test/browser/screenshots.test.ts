@@ -99,6 +99,7 @@ if (folder !== undefined) {
         await takeAt(admin.tab, `${origin}/admin/retention`, 'admin-retention');
         await takeAt(admin.tab, `${origin}/admin/people`, 'admin-people');
         await takeAt(admin.tab, `${origin}/admin/audit`, 'admin-audit');
+        await takeAt(admin.tab, `${origin}/admin/embedding`, 'admin-embedding');
         await takeAt(admin.tab, `${origin}/admin/categories`, 'admin-categories');
         await admin.page.find('listitem').with('Sales').click();
         await take(admin.tab, 'admin-category');
