@@ -168,6 +168,8 @@ describe('the sites that may show the chat', () => {
     expect(waiting.html).to.include(`data-hosts="${shop}"`);
     expect((await frame.post('/embed/chat/leave')).location).to.equal('/embed/chat');
     expect((await frame.get('/embed/chat')).html).to.include('action="/embed/chat/again"');
+    expect((await frame.get('/embed/chat/transcript')).status).to.equal(200);
+    expect((await frame.get('/chat/transcript')).location).to.equal('/');
     expect((await frame.post('/embed/chat/again')).location).to.equal('/embed');
   });
 

@@ -19,7 +19,7 @@ b{margin-left:.6rem;padding:0 .5rem;border-radius:1rem;background:#f5c35b;color:
 header{display:flex;align-items:center;justify-content:space-between;padding-left:1rem}
 header button{width:3rem;height:3rem;border:0;background:0 0;color:inherit;font-size:1.5rem}
 iframe{flex:1;border:0;background:#f6f3ea}
-p{position:absolute;clip-path:inset(50%)}
+p{position:fixed;clip-path:inset(50%)}
 @media (prefers-color-scheme:dark){iframe{background:#161a16}}
 @media (prefers-reduced-motion:no-preference){#panel{animation:up .15s}@keyframes up{0%{opacity:0;translate:0 .5rem}}}
 @media (max-width:30rem),(max-height:30rem){#panel{inset:0;margin:0;width:auto;height:auto;border-radius:0;padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)}}
