@@ -48,9 +48,11 @@ export class Customer {
     await gone;
   }
 
-  /** Chooses this category; resolves when the page shows the line or an agent. */
+  /** Chooses this category; the page that shows the line or an agent has a socket of its own. */
   async join(category: string): Promise<void> {
     await this.#moves({ op: 'join', category, name: 'Carl' }, '');
+    await this.disconnect();
+    await this.connect();
   }
 
   /** Chooses this category, where an agent is free. */
