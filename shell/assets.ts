@@ -22,6 +22,7 @@ const modules = [
   'draft',
   'typed',
   'composer',
+  'panes',
   'reading',
   'hearing',
 ] as const;

@@ -29,7 +29,7 @@ export type Tab = {
   type(text: string): Promise<void>;
   /** Puts text in at once, as pasting does. */
   paste(text: string): Promise<void>;
-  press(key: 'Enter'): Promise<void>;
+  press(key: 'Enter' | 'F2' | 'F8'): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   setOffline(offline: boolean): Promise<void>;
   screenshot(file: `${string}.png`): Promise<void>;

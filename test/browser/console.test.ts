@@ -1,0 +1,40 @@
+import { inEachBrowser } from './browsers.ts';
+import { inCompany } from './company.ts';
+
+inEachBrowser('an agent at the console', (driver) => {
+  it('goes from chat to chat with the keyboard, and sees where something is unread', () =>
+    inCompany(driver, async (company) => {
+      const ana = await company.availableAgent('Ana', 2, 'Sales');
+      const carl = await company.customer('Carl');
+      const dana = await company.customer('Dana');
+      await carl.chooses('Sales');
+      await ana.with('Carl').region.find('status').with('New').isThere();
+      await ana.tab.press('F2');
+      await ana.with('Carl').region.find('status').with('New').isGone();
+      await ana.tab.type('for Carl');
+      await ana.tab.press('Enter');
+      await carl.reads('for Carl');
+
+      await dana.chooses('Sales');
+      await dana.says('one');
+      await carl.says('read at once');
+      await ana.with('Carl').reads('read at once');
+      await ana.with('Carl').region.find('status').with('unread').isGone();
+      await ana.with('Dana').region.find('status').with('New').isThere();
+      await ana.tab.press('F8');
+      await ana.with('Dana').region.find('status').with('New').isGone();
+      await carl.says('a second thing');
+      await carl.says('a third');
+      await ana.with('Carl').region.find('status').with('2 unread').isThere();
+      await ana.tab.type('for Dana');
+      await ana.tab.press('Enter');
+      await dana.reads('for Dana');
+      await ana.tab.press('F8');
+      await ana.with('Carl').region.find('status').with('unread').isGone();
+      await ana.tab.type('and Carl again');
+      await ana.tab.press('Enter');
+      await carl.reads('and Carl again');
+      await ana.page.find('button', 'Keyboard').click();
+      await ana.page.find('dialog', 'Without a mouse').reads('next chat');
+    }));
+});
