@@ -23,6 +23,7 @@ const modules = [
   'typed',
   'composer',
   'panes',
+  'alerts',
   'reading',
   'hearing',
 ] as const;

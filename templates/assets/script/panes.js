@@ -7,8 +7,8 @@ const readTo = JSON.parse(sessionStorage.getItem(readKey) ?? '{}');
 /** The chat that the agent is in: the one of the last press or focus. */
 let current;
 
-const panes = () => [...live.querySelectorAll('.pane')];
-const chatOf = (pane) => pane.dataset.conversation;
+export const panes = () => [...live.querySelectorAll('.pane')];
+export const chatOf = (pane) => pane.dataset.conversation;
 const isNew = (pane) => readTo[chatOf(pane)] === undefined;
 const unreadIn = (pane) =>
   [...pane.querySelectorAll('.entry.other')].filter(
@@ -46,7 +46,7 @@ const enter = ({ target }) => {
 };
 
 /** To the box of this chat, where the agent can write at once. */
-const goTo = (pane) => {
+export const goTo = (pane) => {
   pane?.scrollIntoView({ block: 'nearest' });
   if (pane) composer(chatOf(pane)).elements.text.focus();
 };

@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { House } from '../house.ts';
+import { openBrowser } from '../same/browser.ts';
+import { attends, joins } from '../same/person.ts';
+import type { Person } from '../same/person.ts';
+import { inChromium } from './browsers.ts';
+import { until } from './until.ts';
+
+/** Writes down what the page makes its browser sound and show. */
+const listening = `
+globalThis.alerts = [];
+globalThis.OscillatorNode = class extends OscillatorNode {
+  constructor(...given) { super(...given); alerts.push('a tone'); }
+};
+globalThis.Notification = class extends Notification {
+  constructor(title, options) { super(title, options); alerts.push(title + ': ' + options.body); }
+};`;
+const hiding = `Object.defineProperty(document, 'hidden', { value: true, configurable: true });`;
+
+const alertsOf = (page: Page): Promise<string[]> => page.evaluate('alerts');
+const asks = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Alerts' }).click();
+  await page.getByRole('checkbox', { name }).check();
+  await page.getByRole('button', { name: 'Close' }).click();
+};
+
+inChromium('an agent who looks elsewhere', () => {
+  let browser: Browser;
+  let house: House;
+
+  before(async () => {
+    browser = await openBrowser();
+    house = await House.open();
+    await house.setUp();
+    await house.signedIn('Ana', 4, 'sales');
+  });
+  after(async () => {
+    await browser.close();
+    await house.close();
+  });
+
+  it('is called by sound and notification once they asked for each, without a word of the customer', async () => {
+    const context = await browser.newContext({ permissions: ['notifications'] });
+    await context.addInitScript(listening);
+    const { page } = await attends(context, house.origin, 'Ana');
+    const customers: Person[] = [];
+    const arrives = async (): Promise<Person> => {
+      const customer = await joins(await browser.newContext(), house.origin, 'Sales');
+      customers.push(customer);
+      await until(
+        'the chat is there',
+        async () => (await page.locator('.pane').count()) === customers.length,
+      );
+      return customer;
+    };
+    await arrives();
+    expect(await alertsOf(page)).to.deep.equal([]);
+
+    await asks(page, 'Sound for a new chat');
+    expect(await alertsOf(page)).to.deep.equal(['a tone', 'a tone']);
+    await arrives();
+    await until('it rings', async () => (await alertsOf(page)).length === 4);
+
+    await asks(page, 'Notification of both');
+    await page.evaluate(hiding);
+    const guest = await arrives();
+    await until('a chat is told', async () => (await alertsOf(page)).includes('New chat: '));
+    await guest.says('my secret');
+    await until('words are told', async () => (await alertsOf(page)).includes('New message: '));
+    await page.evaluate(`localStorage.alerts = localStorage.alerts.replace('}', ',"names":true}')`);
+    await guest.says('another secret');
+    await until('the name is told', async () =>
+      (await alertsOf(page)).includes('New message: Guest'),
+    );
+    expect((await alertsOf(page)).join()).to.not.include('secret');
+  });
+});
