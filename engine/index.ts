@@ -1,3 +1,4 @@
+import type { ActorKind } from './actor.ts';
 import type { AgentContext } from './agent/context.ts';
 import { ConversationView } from './conversation/view.ts';
 import type { CustomerContext } from './customer/context.ts';
@@ -5,7 +6,7 @@ import type { Line } from './line.ts';
 import type { AgentState, Category, Command, CustomerState } from './protocol.ts';
 import { Runtime } from './runtime.ts';
 import type { Counts, Live, Outcome } from './runtime/outcome.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, TimerName } from './settings.ts';
 
 export type CustomerView = CustomerContext & { readonly state: CustomerState };
 export type AgentView = AgentContext & { readonly state: AgentState };
@@ -22,6 +23,8 @@ export type Desk = {
   /** The customer's place in their line, 1 for the first; 0 when not waiting. */
   place(conversation: string): number;
   counts(): Counts;
+  /** When this timer of theirs will act, in milliseconds since 1970; nothing when it does not run. */
+  due(kind: ActorKind, id: string, timer: TimerName): number | undefined;
   /** Whether an available agent holds this category. */
   isServed(category: string): boolean;
   changeSettings(settings: Settings): void;
@@ -66,6 +69,7 @@ export const createDesk = (
       return seat?.agent === null ? books.line(seat.category).place(seat) : 0;
     },
     counts: () => runtime.counts(),
+    due: (kind, id, timer) => actors.get(kind, id)?.timers.get(timer)?.at,
     isServed: (category) =>
       [...books.roster.values()].some((slot) => slot.ready && slot.categories.has(category)),
     changeSettings: (changed) => {

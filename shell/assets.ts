@@ -25,6 +25,7 @@ const modules = [
   'panes',
   'alerts',
   'reading',
+  'countdown',
   'hearing',
 ] as const;
 const files = {

@@ -3,6 +3,7 @@ import type { EntryFact, Fact, Person } from '../engine/protocol.ts';
 import { control, entry, scene, state } from './envelope.ts';
 import type { Frame } from './envelope.ts';
 import { refusalFor } from './refusal.ts';
+import { clocksOf } from './show/clocks.ts';
 import { categoryName, customerScene, customerViewName } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
 import { consoleViewName, paneScene } from './show/console.ts';
@@ -88,12 +89,14 @@ export class Fragments {
     const { desk } = this.#sources;
     const frames = await this.#seenNow(id, viewer);
     const conversation = desk.conversation(id);
-    if (!conversation || viewer.kind === 'agent') return frames;
+    if (!conversation) return frames;
+    const clocks = state(this.#clocks(id, viewer));
+    if (viewer.kind === 'agent') return [...frames, clocks];
     if (conversation.agent === null) {
       const { category, served } = conversation;
       return [...frames, this.place(id), this.next(category, served.length > 0)];
     }
-    return [...frames, state(this.#typing(id, conversation.agentTyping))];
+    return [...frames, clocks, state(this.#typing(id, conversation.agentTyping))];
   }
 
   /** Whether the agent takes chats, as it is now. */
@@ -104,6 +107,11 @@ export class Fragments {
 
   #draft(conversation: string, draft: string): string {
     return this.#render('agent/live/draft', { conversation, draft });
+  }
+
+  #clocks(conversation: string, viewer: Person): string {
+    const clocks = clocksOf(this.#sources, conversation, viewer);
+    return this.#render(`${viewer.kind}/live/clocks`, { conversation, clocks });
   }
 
   #typing(conversation: string, typing: boolean): string {
@@ -131,11 +139,18 @@ export class Fragments {
     return [entry(fact.conversation, fact.seq, html)];
   }
 
-  /** What changes with an entry: one's own message is saved, the other's is not being written any more. */
+  /**
+   * What changes with an entry: one's own message is saved and its clock stops, the other's is not
+   * being written any more; a clock begins and ends with whoever is gone.
+   */
   #beside(fact: EntryFact, viewer: Person): string {
-    if (fact.type !== 'message') return '';
     const id = fact.conversation;
-    if (fact.from.kind === viewer.kind) return this.#seen(id, viewer, 'Saved');
+    if (fact.type === 'lost' || fact.type === 'back') return this.#clocks(id, viewer);
+    if (fact.type !== 'message') return '';
+    if (fact.from.kind === viewer.kind) {
+      const saved = this.#seen(id, viewer, 'Saved');
+      return viewer.kind === 'agent' ? saved + this.#clocks(id, viewer) : saved;
+    }
     if (viewer.kind === 'agent') return this.#draft(id, '');
     return this.#typing(id, this.#sources.desk.conversation(id)?.agentTyping ?? false);
   }

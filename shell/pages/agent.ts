@@ -96,6 +96,7 @@ export const agentPages = (router: Router, site: Site): void => {
         conversation: pane?.conversation ?? '',
         entries: pane?.entries ?? [],
         seen: pane?.seen ?? '',
+        clocks: pane?.clocks ?? [],
       });
     }),
   );

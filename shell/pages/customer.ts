@@ -117,6 +117,7 @@ export const customerPages = (router: Router, site: Site): void => {
       conversation: me?.conversation ?? '',
       entries: me?.entries ?? [],
       seen: me?.seen ?? '',
+      clocks: me?.clocks ?? [],
     });
   });
 

@@ -1,5 +1,7 @@
 import { newId } from '../id.ts';
 import type { StoredEntry } from '../store.ts';
+import { clocksOf } from './clocks.ts';
+import type { ClockView } from './clocks.ts';
 import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { seenBy, showEntry } from './entry.ts';
@@ -13,6 +15,7 @@ export type PaneScene = {
   readonly category: string;
   readonly entries: readonly EntryView[];
   readonly seen: string;
+  readonly clocks: readonly ClockView[];
   readonly draft: string;
   readonly draftShown: boolean;
   readonly limit: number;
@@ -42,6 +45,7 @@ export const paneScene = async (
     category: categoryName(sources)(conversation.category),
     entries: entries.map((entry) => showEntry(entry, viewer, categoryName(sources))),
     seen: seenBy(viewer, said, conversation.seen),
+    clocks: clocksOf(sources, id, viewer),
     draft: '',
     draftShown: conversation.draft,
     limit: desk.settings.messageLimit,

@@ -4,6 +4,8 @@ import type { History } from '../history.ts';
 import { newId } from '../id.ts';
 import type { Store } from '../store.ts';
 import type { Waits } from '../waits.ts';
+import { clocksOf } from './clocks.ts';
+import type { ClockView } from './clocks.ts';
 import { seenBy, showEntry } from './entry.ts';
 import type { EntryView } from './entry.ts';
 import { expectedWait } from './expected.ts';
@@ -25,6 +27,7 @@ export type CustomerScene = {
   readonly seen: string;
   /** The place up to which the customer has read. */
   readonly read: number;
+  readonly clocks: readonly ClockView[];
   readonly limit: number;
   readonly messageId: string;
   readonly draftShown: boolean;
@@ -82,6 +85,7 @@ export const customerScene = async (
       typing: conversation.agentTyping,
       seen: seenBy(viewer, await history.lastSaid(id), conversation.seen),
       read: conversation.seen.customer,
+      clocks: clocksOf(sources, id, viewer),
       draftShown: conversation.draft,
       sentence: '',
       stars: null,
@@ -103,6 +107,7 @@ export const customerScene = async (
     typing: false,
     seen: '',
     read: 0,
+    clocks: [],
     draftShown: false,
     sentence: endings[reason].customer,
     stars: record.stars,

@@ -16,6 +16,7 @@ const forms = {
   clock: new Intl.DateTimeFormat('en-GB', clock),
   moment: new Intl.DateTimeFormat('en-GB', moment),
   exact: new Intl.DateTimeFormat('en-GB', { ...moment, second: '2-digit' }),
+  due: new Intl.DateTimeFormat('en-GB', { ...clock, second: '2-digit' }),
 };
 
 const minute = 60_000;
@@ -47,3 +48,11 @@ const dayTime = (at: number, form: 'moment' | 'exact'): TimeView => ({
 export const momentTime = (at: number): TimeView => dayTime(at, 'moment');
 /** The same to the second. */
 export const exactTime = (at: number): TimeView => dayTime(at, 'exact');
+
+/** A moment to come, and how many milliseconds are left: the script counts them down. */
+export type DueView = { readonly iso: string; readonly text: string; readonly left: number };
+export const dueTime = (at: number, now: number): DueView => ({
+  iso: new Date(at).toISOString(),
+  text: `at ${forms.due.format(at)}`,
+  left: Math.max(0, at - now),
+});
