@@ -26,6 +26,7 @@ import { allowedOrigins } from './origin.ts';
 import { SetupLink } from './pages/setup.ts';
 import { shortestPassword } from './passwords.ts';
 import type { Plugin } from './plugin.ts';
+import { Replies } from './replies.ts';
 import { Retention } from './retention.ts';
 import { Seal } from './seal.ts';
 import { Sessions } from './sessions.ts';
@@ -105,6 +106,7 @@ export const createChatter = async (
     hub,
     sources,
     retention,
+    replies: new Replies(store),
     sessions,
     seal,
   };

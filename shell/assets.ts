@@ -24,6 +24,7 @@ const modules = [
   'composer',
   'panes',
   'alerts',
+  'replies',
   'reading',
   'countdown',
   'hearing',

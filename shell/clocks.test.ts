@@ -45,7 +45,7 @@ describe('clocks that act when they are over', () => {
     await anaWire.reads('>Hello<');
     socket.terminate();
     const lost = await anaWire.reads('data-kind="lost"');
-    const end = ['The chat ends … unless “Carl” returns'];
+    const end = ['The chat ends … unless the customer returns'];
     expect(clocksIn(lost.content ?? '')).to.deep.equal(end);
     expect(
       clocksIn((await ana.get('/agent/frame?conversation=' + conversation)).html),

@@ -8,6 +8,7 @@ import type { Directory } from './directory.ts';
 import type { Embedding } from './embedding.ts';
 import type { Hub } from './hub.ts';
 import type { Journal } from './journal.ts';
+import type { Replies } from './replies.ts';
 import type { Retention } from './retention.ts';
 import type { Seal } from './seal.ts';
 import type { Sessions } from './sessions.ts';
@@ -31,6 +32,7 @@ export type Site = {
   readonly seal: Seal;
   readonly sources: Sources;
   readonly retention: Retention;
+  readonly replies: Replies;
 };
 
 /** How long a page waits for the store, in milliseconds, before it shows what is stored so far. */

@@ -20,6 +20,7 @@ import { conversationPages } from './pages/conversations.ts';
 import { customerPages } from './pages/customer.ts';
 import { messagePages } from './pages/message.ts';
 import { resetPages } from './pages/reset.ts';
+import { replyPages } from './pages/replies.ts';
 import { setupPages } from './pages/setup.ts';
 import type { SetupLink } from './pages/setup.ts';
 import { signInPages } from './pages/signIn.ts';
@@ -69,6 +70,7 @@ export const createWeb = (
   signInPages(router, site);
   accountPages(router, site);
   conversationPages(router, site);
+  replyPages(router, site);
   adminPages(router, site);
   setupPages(router, site, link);
   resetPages(router, site);

@@ -17,6 +17,8 @@ export const kinds = {
   categoryChanged: { words: ['changed the category', ''], kept: lasting },
   categoryArchived: { words: ['archived the category', ''], kept: lasting },
   categoryRestored: { words: ['brought the category', 'back'], kept: lasting },
+  replySaved: { words: ['saved the reply', 'for all agents'], kept: lasting },
+  replyRemoved: { words: ['removed the reply', 'of all agents'], kept: lasting },
   settingsChanged: { words: ['changed the settings', ''], kept: lasting },
   conversationsExported: { words: ['exported conversations', ''], kept: lasting },
   addressAdded: { words: ['added', 'to the whitelist'], kept: lasting },

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { deny } from '../deny.ts';
 import { profileOf } from '../directory.ts';
 import { consoleScene, consoleViewName } from '../show/console.ts';
+import { repliesFor } from '../show/replies.ts';
 import { denials } from '../show/words.ts';
 import { patience } from '../site.ts';
 import type { Site } from '../site.ts';
@@ -37,7 +38,7 @@ export const asOwner =
 
 /** The agent's console and what is done in it. */
 export const agentPages = (router: Router, site: Site): void => {
-  const { desk, directory, journal, sources } = site;
+  const { desk, directory, journal, replies, sources } = site;
 
   /** The agent is at the desk from now on, if not already. */
   const attend = async (ctx: Context, agent: AgentAccount): Promise<void> => {
@@ -55,6 +56,30 @@ export const agentPages = (router: Router, site: Site): void => {
       ...scene,
     });
 
+  /** The console with this in the message box of one chat. */
+  const withDraft = (
+    scene: Scene,
+    conversation: unknown,
+    draft: { readonly draftText: string; readonly refusal?: string },
+  ): Scene => ({
+    ...scene,
+    panes: scene.panes.map((pane) =>
+      pane.conversation === conversation ? { ...pane, ...draft } : pane,
+    ),
+  });
+
+  /** The words of a saved reply for this chat of theirs, if there are both. */
+  const wordsOf = async (
+    agent: AgentAccount,
+    conversation: string,
+    reply: string,
+  ): Promise<string | undefined> => {
+    if (reply === '') return undefined;
+    const all = [...(await replies.of(agent.id)), ...(await replies.of())];
+    const chosen = all.filter(({ id }) => id === reply);
+    return repliesFor(sources, agent.id, conversation, chosen)?.[0]?.text;
+  };
+
   router.get('/agent', async (ctx) => {
     const agent = agentOf(ctx, directory);
     if (!agent && ownerOf(ctx, directory)) {
@@ -67,7 +92,11 @@ export const agentPages = (router: Router, site: Site): void => {
       return;
     }
     await attend(ctx, agent);
-    await show(ctx, await consoleScene(sources, agent.id, Date.now()));
+    const scene = await consoleScene(sources, agent.id, Date.now());
+    const { conversation = '', reply = '' } = ctx.query;
+    const words = await wordsOf(agent, String(conversation), String(reply));
+    if (words === undefined) return show(ctx, scene);
+    await show(ctx, withDraft(scene, conversation, { draftText: words }));
   });
 
   router.get(
@@ -116,11 +145,8 @@ export const agentPages = (router: Router, site: Site): void => {
         const scene = await consoleScene(sources, agent.id, Date.now());
         const { conversation } = fieldsOf(ctx);
         const again = { refusal: denials[answer.why], draftText: textOf(ctx, 'text') };
-        const panes = scene.panes.map((pane) =>
-          pane.conversation === conversation ? { ...pane, ...again } : pane,
-        );
         ctx.status = 422;
-        await show(ctx, { ...scene, panes });
+        await show(ctx, withDraft(scene, conversation, again));
       }),
     );
   }

@@ -13,7 +13,7 @@ export const clocksOf = ({ desk }: Sources, id: string, viewer: Viewer): ClockVi
   const now = Date.now();
   const clock = (words: string, at: number | undefined, unless = ''): ClockView[] =>
     at === undefined ? [] : [{ words, due: dueTime(at, now), unless }];
-  const { customer, customerName, agent, agentName } = conversation;
+  const { customer, agent, agentName } = conversation;
   // Who was not told that somebody is gone need not worry yet.
   if (viewer.kind === 'customer') {
     return desk.agent(agent)?.noticed
@@ -26,7 +26,7 @@ export const clocksOf = ({ desk }: Sources, id: string, viewer: Viewer): ClockVi
       ? clock(
           'The chat ends',
           desk.due('customer', customer, 'grace'),
-          `unless “${customerName}” returns`,
+          'unless the customer returns',
         )
       : []),
   ];

@@ -1,5 +1,6 @@
 import { inEachBrowser } from './browsers.ts';
 import { inCompany } from './company.ts';
+import { until } from './until.ts';
 
 inEachBrowser('an agent at the console', (driver) => {
   it('goes from chat to chat with the keyboard, and sees where something is unread', () =>
@@ -36,5 +37,42 @@ inEachBrowser('an agent at the console', (driver) => {
       await carl.reads('and Carl again');
       await ana.page.find('button', 'Keyboard').click();
       await ana.page.find('dialog', 'Without a mouse').reads('next chat');
+    }));
+
+  it('puts a saved reply into the box, found by typing', () =>
+    inCompany(driver, async (company) => {
+      const ana = await company.availableAgent('Ana', 1, 'Sales');
+      await ana.tab.goto(`${company.origin}/agent/replies`);
+      for (const [name, text] of [
+        ['Greeting', 'Good day, {customer}!'],
+        ['Opening hours', 'We are here from 9 to 5.'],
+      ] as const) {
+        const form = ana.page.find('form', 'Add a reply');
+        await form.find('textbox', 'Name').fill(name);
+        await form.find('textbox', 'Words').fill(text);
+        await form.find('button', 'Add').click();
+        await ana.page.find('status').with('Saved').isThere();
+        await ana.tab.goto(`${company.origin}/agent/replies`);
+      }
+      await ana.returns();
+      const carl = await company.customer('Carl');
+      await carl.chooses('Sales');
+      const pane = ana.with('Carl');
+      await pane.types('/');
+      const found = ana.page.find('listbox', 'Saved replies').find('option');
+      await found.with('Good day, Carl!').isThere();
+      await ana.tab.type('hours');
+      await found.with('Good day').isGone();
+      await ana.tab.press('Enter');
+      await until(
+        'it is in the box',
+        async () => (await pane.box.value()) === 'We are here from 9 to 5.',
+      );
+      await ana.tab.press('Enter');
+      await carl.reads('from 9 to 5');
+      await pane.region.find('link', 'Replies').click();
+      await found.with('Good day').click();
+      await pane.sends();
+      await carl.reads('Good day, Carl!');
     }));
 });

@@ -1,0 +1,24 @@
+import type { Reply } from '../replies.ts';
+import { categoryName } from './customer.ts';
+import type { Sources } from './customer.ts';
+
+/** A saved reply with the words of this chat in its places. */
+const fillIn = (text: string, words: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\{(customer|agent|category)\}/g, (_place, name: string) => words[name] ?? '');
+
+/** Replies as the agent of this conversation can send them; nothing when it is not theirs. */
+export const repliesFor = (
+  sources: Sources,
+  agent: string,
+  id: string,
+  replies: readonly Reply[],
+): readonly Reply[] | undefined => {
+  const conversation = sources.desk.conversation(id);
+  if (conversation?.agent !== agent) return undefined;
+  const words = {
+    customer: conversation.customerName,
+    agent: conversation.agentName,
+    category: categoryName(sources)(conversation.category),
+  };
+  return replies.map(({ text, ...reply }) => ({ ...reply, text: fillIn(text, words) }));
+};
