@@ -6,6 +6,7 @@ import type { ConversationContext, ConversationInput } from './conversation/cont
 import type { ConversationEvent } from './conversation/event.ts';
 import { acceptable, answer, answerWaiting, post, posted } from './conversation/message.ts';
 import { leaveBehind, leftBehind } from './conversation/leftMessage.ts';
+import { isNotable, noteTaken, refuseNote, takeNote } from './conversation/internalNote.ts';
 import { isOurs, note, noted } from './conversation/notice.ts';
 import { isNews, seenUpTo, tellSeen } from './conversation/seen.ts';
 import * as transfer from './conversation/transfer.ts';
@@ -29,6 +30,7 @@ const open = chart.createStateConfig({
     seen: { guard: isNews, actions: [emit(tellSeen), change(seenUpTo)] },
     end: { actions: emit(refuse) },
     transfer: { actions: emit(refuse) },
+    note: { actions: emit(refuseNote) },
   },
 });
 
@@ -57,6 +59,10 @@ const active = chart.createStateConfig({
         actions: [emit(transfer.toCategory), change(transfer.inCategory)],
       },
       { target: 'matched', actions: [emit(transfer.toAgent), change(transfer.withAgent)] },
+    ],
+    note: [
+      { guard: isNotable, actions: [emit(takeNote), change(noteTaken)] },
+      { actions: emit(refuseNote) },
     ],
     restarted: { actions: [emit(assignment.restart), change(assignment.restarted)] },
   },

@@ -121,6 +121,13 @@ export type Command = { readonly at: number } & (
       readonly target: TransferTarget;
       readonly note: string;
     }
+  /** For agents only: the customer never reads it. */
+  | {
+      readonly type: 'note';
+      readonly agent: string;
+      readonly conversation: string;
+      readonly text: string;
+    }
   | { readonly type: 'editCategory'; readonly category: Category }
   | { readonly type: 'tick' }
 );
@@ -175,6 +182,13 @@ export type EntryFact = Entry &
         readonly target: TransferTarget;
         readonly targetName: string;
         readonly note: string;
+      }
+    /** The customer has its number alone, so that theirs are without gap too. */
+    | {
+        readonly type: 'noted';
+        readonly agent: string;
+        readonly name: string;
+        readonly text: string;
       }
     | { readonly type: 'lost' | 'back'; readonly who: Person; readonly name: string }
     | { readonly type: 'ended'; readonly by: Person | null; readonly reason: EndReason }
@@ -236,6 +250,7 @@ export const keeping = {
   message: 'entry',
   requeued: 'entry',
   transferred: 'entry',
+  noted: 'entry',
   lost: 'entry',
   back: 'entry',
   ended: 'entry',

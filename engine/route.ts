@@ -116,6 +116,12 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
         },
       ];
     }
+    case 'note': {
+      const { agent, conversation, text } = command;
+      const limit = desk.settings.messageLimit;
+      const event = { type: 'note', at, agent, text, limit } as const;
+      return [{ kind: 'conversation', id: conversation, event }];
+    }
     case 'editCategory':
       return [
         {

@@ -25,6 +25,7 @@ const modules = [
   'panes',
   'alerts',
   'replies',
+  'note',
   'reading',
   'countdown',
   'hearing',

@@ -87,6 +87,7 @@ const ofAgent = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('typing'), conversation: id, n: whole }),
   z.strictObject({ op: z.literal('available'), available: z.enum(['on', 'off']) }),
   z.strictObject({ op: z.literal('end'), conversation: id }),
+  z.strictObject({ op: z.literal('note'), conversation: id, text }),
   z.strictObject({
     op: z.literal('transfer'),
     conversation: id,
@@ -160,6 +161,13 @@ const command = (asked: Asking, from: Person): Asked => {
       return say({ type: 'setAvailable', agent: who, available: asked.available === 'on' });
     case 'end':
       return say({ type: 'end', agent: who, conversation: asked.conversation });
+    case 'note':
+      return say({
+        type: 'note',
+        agent: who,
+        conversation: asked.conversation,
+        text: asked.text,
+      });
     case 'transfer':
       return say({
         type: 'transfer',

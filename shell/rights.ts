@@ -64,6 +64,7 @@ export const routes: Readonly<Record<string, Row>> = {
   'POST /agent/send': agents({ conversation: ['own'] }),
   'POST /agent/available': agents(),
   'POST /agent/end': agents({ conversation: ['own'] }),
+  'POST /agent/note': agents({ conversation: ['own'] }),
   'POST /agent/transfer': agents({ conversation: ['own'], target: ['others'] }),
   // For one chat it has the words of that chat in it.
   'GET /agent/replies': agents({ conversation: ['own'] }),
@@ -122,5 +123,6 @@ export const ops = {
   rate: customers(),
   available: agents(),
   end: agents({ conversation: ['own'] }),
+  note: agents({ conversation: ['own'] }),
   transfer: agents({ conversation: ['own'], target: ['others'] }),
 } as const satisfies Readonly<Record<string, Row>>;

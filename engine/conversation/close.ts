@@ -2,7 +2,7 @@ import { cancel, does, fact, tellCustomer, tellDesk } from '../effect.ts';
 import type { Effects } from '../effect.ts';
 import type { EndReason, Person } from '../protocol.ts';
 import { quiet } from './context.ts';
-import type { On } from './context.ts';
+import type { ConversationContext, On } from './context.ts';
 import { entered, entry } from './entry.ts';
 
 const byOf = ({ event }: On<'close' | 'end'>): Person | null =>
@@ -37,9 +37,14 @@ export const closed = (over: On<'close' | 'end'>) => {
   return { reason: reasonOf(over), endedAt: last.lastAt, ...quiet(over.context), ...last };
 };
 
+/** Something that an agent asks for. */
+type Asked = {
+  readonly context: ConversationContext;
+  readonly event: { readonly agent: string };
+};
+
 /** It is the agent who has the customer now. */
-export const isAgents = ({ context, event }: On<'end' | 'transfer'>): boolean =>
-  event.agent === context.agent;
+export const isAgents = ({ context, event }: Asked): boolean => event.agent === context.agent;
 
 /** Somebody who does not have the customer cannot end the chat or hand it on. */
 export const refuse = ({ context, event }: On<'end' | 'transfer'>): Effects => {

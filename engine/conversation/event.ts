@@ -45,6 +45,14 @@ export type ConversationEvent =
   | { readonly type: 'seen'; readonly at: number; readonly from: Person; readonly seq: number }
   | { readonly type: 'end'; readonly at: number; readonly agent: string }
   | {
+      readonly type: 'note';
+      readonly at: number;
+      readonly agent: string;
+      readonly text: string;
+      /** Code points allowed. */
+      readonly limit: number;
+    }
+  | {
       readonly type: 'close';
       readonly at: number;
       readonly by: Person | null;

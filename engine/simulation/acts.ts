@@ -107,6 +107,11 @@ const transfer: Act = (world) => {
   world.say({ type: 'transfer', ...ours, target, note: 'please' });
 };
 
+const takeNote: Act = (world) => {
+  const ours = chat(world);
+  if (ours) world.say({ type: 'note', ...ours, text: words(world) });
+};
+
 /** Time passes, a little or a lot; now and then the clock is set back. */
 const wait: Act = (world) => {
   const { random } = world;
@@ -152,6 +157,7 @@ export const acts: readonly (readonly [number, Act])[] = [
   [3, end],
   [0.3, endAsAdmin],
   [3, transfer],
+  [2, takeNote],
   [10, wait],
   [1, failStore],
   [1.5, crash],

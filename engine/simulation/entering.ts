@@ -69,6 +69,8 @@ export const enter = (oracle: Oracle, fact: EntryFact): void => {
       if (fact.target.kind === 'category') return handTo(talk, fact.target.id);
       giveTo(talk, fact.target.id, oracle.now, oracle.settings);
       return load(oracle, talk);
+    case 'noted':
+      return must(talk.agent === fact.agent, 'INV-10', `${fact.agent} noted in ${talk.id}`);
     case 'lost':
     case 'back':
       must(isMember(talk, fact.who), 'INV-10', `${fact.type} of ${fact.who.id} in ${talk.id}`);

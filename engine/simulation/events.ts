@@ -129,6 +129,7 @@ const conversation: Source<ConversationEvent> = {
         note: '',
         draft: random.chance(0.5),
       }),
+      () => ({ type: 'note', at, agent: who, text: random.pick(texts), limit: 10 }),
       () => ({ type: 'end', at, agent: who }),
       () => ({ type: 'close', at, by: null, reason: 'customer_left' }),
     ])();

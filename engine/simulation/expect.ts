@@ -67,6 +67,13 @@ const transfer = (oracle: Oracle, said: Said<'transfer'>): Answer => {
   return able ? 'transferred' : 'refused not_eligible';
 };
 
+const takeNote = (oracle: Oracle, { conversation, agent, text }: Said<'note'>): Answer => {
+  const talk = oracle.talks.get(conversation);
+  if (!talk) return 'refused ended';
+  if (talk.agent !== agent) return 'refused not_allowed';
+  return wrong(oracle, text) ?? 'noted';
+};
+
 /** What the rules answer to this command, before it is taken; undefined where time and sockets speak. */
 export const expect = (oracle: Oracle, command: Command): Answer | undefined => {
   switch (command.type) {
@@ -99,6 +106,8 @@ export const expect = (oracle: Oracle, command: Command): Answer | undefined => 
       return seen(oracle, command);
     case 'transfer':
       return transfer(oracle, command);
+    case 'note':
+      return takeNote(oracle, command);
     default:
       return undefined;
   }
@@ -115,6 +124,7 @@ const answers: ReadonlySet<Fact['type']> = new Set([
   'draft',
   'seen',
   'transferred',
+  'noted',
 ]);
 
 /** The one who asked got the answer that the rules give. */

@@ -23,6 +23,12 @@ const writing: readonly Mutant[] = [
   ),
   mutant('anybody may write', message, 'if (!isMember(context, event.from))', 'if (false)'),
   mutant(
+    'anybody may write a note',
+    'conversation/internalNote.js',
+    'isAgents(note) &&',
+    'true &&',
+  ),
+  mutant(
     'the longest message allowed is refused',
     message,
     '++points > limit',

@@ -111,6 +111,10 @@ export class Office {
     });
   }
 
+  note(by: string, of: string, text: string): readonly Fact[] {
+    return this.say({ type: 'note', agent: by, conversation: `of ${of}`, text });
+  }
+
   /** The process stops, and starts again with what a store would have. */
   restart(categories = this.desk.categories()): void {
     const actors = new Map<string, Outcome['saved'][number]>();

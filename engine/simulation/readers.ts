@@ -20,6 +20,7 @@ const readersOf = (oracle: Oracle, fact: Fact): readonly Person[] | undefined =>
     case 'transferred':
       return fact.target.kind === 'agent' ? [...members, agent(fact.target.id)] : members;
     case 'message':
+    case 'noted':
     case 'requeued':
     case 'lost':
     case 'back':

@@ -57,11 +57,7 @@ export const agentPages = (router: Router, site: Site): void => {
     });
 
   /** The console with this in the message box of one chat. */
-  const withDraft = (
-    scene: Scene,
-    conversation: unknown,
-    draft: { readonly draftText: string; readonly refusal?: string },
-  ): Scene => ({
+  const withDraft = (scene: Scene, conversation: unknown, draft: object): Scene => ({
     ...scene,
     panes: scene.panes.map((pane) =>
       pane.conversation === conversation ? { ...pane, ...draft } : pane,
@@ -130,7 +126,7 @@ export const agentPages = (router: Router, site: Site): void => {
     }),
   );
 
-  for (const op of ['send', 'available', 'end', 'transfer'] as const) {
+  for (const op of ['send', 'available', 'end', 'transfer', 'note'] as const) {
     router.post(
       `/agent/${op}`,
       asAgent(site, async (ctx, agent) => {
@@ -144,7 +140,9 @@ export const agentPages = (router: Router, site: Site): void => {
         }
         const scene = await consoleScene(sources, agent.id, Date.now());
         const { conversation } = fieldsOf(ctx);
-        const again = { refusal: denials[answer.why], draftText: textOf(ctx, 'text') };
+        // A note must not come into the box whose words the customer gets.
+        const kept = { [op === 'note' ? 'noteText' : 'draftText']: textOf(ctx, 'text') };
+        const again = { refusal: denials[answer.why], ...kept };
         ctx.status = 422;
         await show(ctx, withDraft(scene, conversation, again));
       }),

@@ -77,6 +77,9 @@ export const lineOf = (
     case 'transferred':
       if (customer) return `${entry.name} handed you on to ${entry.targetName}.`;
       return `${entry.name} handed the chat on to ${entry.targetName}.${entry.note ? ` Note: ${entry.note}` : ''}`;
+    case 'noted':
+      if (customer) return '';
+      return `${entry.agent === viewer.id ? 'Your note' : `Note by ${entry.name}`}: ${entry.text}`;
     case 'lost':
       return isOneself(entry.who, viewer) ? '' : `${whoOf(entry)} is disconnected and may return.`;
     case 'back':

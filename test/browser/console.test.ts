@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import { inEachBrowser } from './browsers.ts';
 import { inCompany } from './company.ts';
 import { until } from './until.ts';
@@ -74,5 +75,23 @@ inEachBrowser('an agent at the console', (driver) => {
       await found.with('Good day').click();
       await pane.sends();
       await carl.reads('Good day, Carl!');
+    }));
+
+  it('notes something for agents that the customer never sees', () =>
+    inCompany(driver, async (company) => {
+      const ana = await company.availableAgent('Ana', 1, 'Sales');
+      const carl = await company.customer('Carl');
+      await carl.chooses('Sales');
+      const pane = ana.with('Carl');
+      await pane.region.find('button', 'Note').click();
+      const note = ana.page.find('dialog', 'A note for agents');
+      await note.find('textbox', 'Note the customer never sees it').fill('has asked before');
+      await note.find('button', 'Add note').click();
+      await pane.reads('Your note: has asked before');
+      await note.isGone();
+      await pane.says('Good day');
+      await carl.reads('Good day');
+
+      expect(await carl.readsAll()).to.not.match(/asked before/);
     }));
 });

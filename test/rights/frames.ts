@@ -31,6 +31,7 @@ const frames: Readonly<Record<Op, (id: string, side: Side, own: string) => objec
   rate: () => ({ stars: 5 }),
   available: () => ({ available: 'on' }),
   end: (conversation) => ({ conversation }),
+  note: (conversation) => ({ conversation, text: 'Hello' }),
   transfer: (id, _side, own) => ({
     conversation: conversationOr(id, own),
     target: /:/.test(id) ? id : 'category:general',

@@ -29,6 +29,7 @@ const requests: Readonly<Record<string, Request>> = {
   }),
   'POST /chat/send': (id) => ({ fields: { conversation: id, id: messageId(), text: 'Hello' } }),
   'POST /agent/send': (id) => ({ fields: { conversation: id, id: messageId(), text: 'Hello' } }),
+  'POST /agent/note': (conversation) => ({ fields: { conversation, text: 'Hello' } }),
   'POST /agent/end': (conversation) => ({ fields: { conversation } }),
   'POST /agent/transfer': (id, own) =>
     /:/.test(id)

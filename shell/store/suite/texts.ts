@@ -48,6 +48,7 @@ export const texts = (current: () => Store, reopened: () => Promise<Store>): voi
       const target = { kind: 'category', id: 'sales' } as const;
       await office.say(
         { type: 'join', customer: 'dora', name: odd, category: 'sales', conversation: 'of dora' },
+        { type: 'note', agent: 'ana', conversation: chat, text: odd },
         { type: 'transfer', agent: 'ana', conversation: chat, target, note: odd },
         { type: 'end', agent: 'ana', conversation: 'of dora' },
         { type: 'rate', customer: 'dora', stars: 1, comment: odd },
@@ -56,6 +57,9 @@ export const texts = (current: () => Store, reopened: () => Promise<Store>): voi
       expect(await store.conversation('of dora')).to.include({ customerName: odd, comment: odd });
       const note = (await store.entries(chat, 0, 10)).find(({ type }) => type === 'transferred');
       expect(note).to.include({ note: odd });
+      const noted = (await store.entries(chat, 0, 10)).find(({ type }) => type === 'noted');
+      expect(noted).to.include({ agent: 'ana', text: odd.trim() });
+      expect(await store.conversations({ words: 'Zoë' }, 10)).to.deep.equal([]);
     });
   });
 };

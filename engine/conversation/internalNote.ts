@@ -1,0 +1,32 @@
+import { does, fact } from '../effect.ts';
+import type { Effects } from '../effect.ts';
+import { isAgents } from './close.ts';
+import type { On } from './context.ts';
+import { entered, entry } from './entry.ts';
+import { wordsRefused } from './message.ts';
+
+/** It comes from the agent who has the customer, and has words that are not too many. */
+export const isNotable = (note: On<'note'>): boolean =>
+  isAgents(note) && wordsRefused(note.event.text.trim(), note.event.limit) === null;
+
+/** An entry like any other, so that both sides count alike; its words are for agents' eyes. */
+export const takeNote = ({ context, event }: On<'note'>): Effects =>
+  does(
+    fact({
+      type: 'noted',
+      ...entry(context, event.at),
+      agent: event.agent,
+      name: context.agentName,
+      text: event.text.trim(),
+    }),
+  );
+
+export const noteTaken = ({ context, event }: On<'note'>) => entered(context, event.at);
+
+export const refuseNote = (note: On<'note'>): Effects => {
+  const { context, event } = note;
+  const to = [{ kind: 'agent', id: event.agent }] as const;
+  const wrong = isAgents(note) ? wordsRefused(event.text.trim(), event.limit) : null;
+  const why = wrong ?? 'not_allowed';
+  return does(fact({ type: 'refused', to, act: 'note', why, conversation: context.id }));
+};
