@@ -64,9 +64,8 @@ describe('saved replies', () => {
     const reply = /name="reply" value="([\w-]+)"/.exec(html)?.[1] ?? '';
     const box = await ana.get(`/agent?conversation=${conversation}&reply=${reply}`);
     expect(box.html).to.include('Hello {agent}, this is Ana of Sales.</textarea>');
-    expect((await ben.get(`/agent/replies?conversation=${conversation}`)).location).to.equal(
-      '/agent',
-    );
+    const { html: notHis } = await ben.get(`/agent/replies?conversation=${conversation}`);
+    expect(notHis).to.include('not with you').and.to.not.include('Hello');
     expect(
       (await ben.get(`/agent?conversation=${conversation}&reply=${reply}`)).html,
     ).to.not.include('Hello');

@@ -56,12 +56,8 @@ export const replyPages = (router: Router, site: Site): void => {
       if (chat === undefined) return show(ctx, agent);
       const all = [...(await replies.of(agent.id)), ...(await replies.of())];
       const filled = repliesFor(sources, agent.id, String(chat), all);
-      if (!filled) {
-        ctx.status = 303;
-        ctx.redirect('/agent');
-        return;
-      }
-      await ctx.render('agent/use-reply', { agent, chat, replies: filled });
+      // The same words whether it is not there or not theirs.
+      await ctx.render('agent/use-reply', { agent, chat, moved: !filled, replies: filled ?? [] });
     }),
   );
   router.post(

@@ -52,7 +52,7 @@ const putIn = (option) => {
 const open = async (chat) => {
   try {
     const response = await fetch(`/agent/replies?conversation=${encodeURIComponent(chat)}`);
-    if (!response.ok || response.redirected) throw new Error(response.statusText);
+    if (!response.ok) throw new Error(response.statusText);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     saved = [...page.querySelectorAll('#for-this-chat > li')].map((item) => ({
       name: item.querySelector('b').textContent,
