@@ -65,6 +65,7 @@ export const routes: Readonly<Record<string, Row>> = {
   'POST /agent/available': agents(),
   'POST /agent/end': agents({ conversation: ['own'] }),
   'POST /agent/note': agents({ conversation: ['own'] }),
+  'GET /agent/transfer': agents({ conversation: ['own'] }),
   'POST /agent/transfer': agents({ conversation: ['own'], target: ['others'] }),
   // For one chat it has the words of that chat in it.
   'GET /agent/replies': agents({ conversation: ['own'] }),

@@ -4,6 +4,7 @@ import { deny } from '../deny.ts';
 import { profileOf } from '../directory.ts';
 import { consoleScene, consoleViewName } from '../show/console.ts';
 import { repliesFor } from '../show/replies.ts';
+import { targetsNow, targetsOf } from '../show/targets.ts';
 import { denials } from '../show/words.ts';
 import { patience } from '../site.ts';
 import type { Site } from '../site.ts';
@@ -122,6 +123,24 @@ export const agentPages = (router: Router, site: Site): void => {
         entries: pane?.entries ?? [],
         seen: pane?.seen ?? '',
         clocks: pane?.clocks ?? [],
+      });
+    }),
+  );
+
+  // Who is free changes too often to be pushed to every pane: it is asked for when it matters.
+  router.get(
+    '/agent/transfer',
+    asAgent(site, async (ctx, agent) => {
+      const id = String(ctx.query['conversation']);
+      const conversation = desk.conversation(id);
+      if (conversation?.agent !== agent.id) {
+        ctx.status = 204;
+        return;
+      }
+      const targets = targetsOf(sources, agent.id, conversation.category);
+      await ctx.render('agent/targets', {
+        conversation: id,
+        targets: targetsNow(sources, targets),
       });
     }),
   );

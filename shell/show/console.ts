@@ -6,6 +6,8 @@ import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { seenBy, showEntry } from './entry.ts';
 import type { EntryView } from './entry.ts';
+import { targetsOf } from './targets.ts';
+import type { Targets } from './targets.ts';
 import { reasons } from './words.ts';
 
 /** One chat in an agent's console. */
@@ -20,10 +22,7 @@ export type PaneScene = {
   readonly draftShown: boolean;
   readonly limit: number;
   readonly messageId: string;
-  readonly targets: {
-    readonly agents: readonly { readonly id: string; readonly name: string }[];
-    readonly categories: readonly { readonly id: string; readonly name: string }[];
-  };
+  readonly targets: Targets;
   readonly why: readonly string[];
 };
 
@@ -33,7 +32,7 @@ export const paneScene = async (
   agent: string,
   id: string,
 ): Promise<PaneScene | undefined> => {
-  const { desk, directory, history } = sources;
+  const { desk, history } = sources;
   const entries = await history.after(id, 0);
   const said = await history.lastSaid(id);
   const conversation = desk.conversation(id);
@@ -50,21 +49,7 @@ export const paneScene = async (
     draftShown: conversation.draft,
     limit: desk.settings.messageLimit,
     messageId: newId(),
-    targets: {
-      agents: directory
-        .agents()
-        .filter(
-          (other) =>
-            other.id !== agent &&
-            !other.disabled &&
-            other.categories.includes(conversation.category),
-        )
-        .map(({ id: other, name }) => ({ id: other, name })),
-      categories: directory
-        .categories()
-        .filter(({ open, archived }) => open && !archived)
-        .map(({ id: other, name }) => ({ id: other, name })),
-    },
+    targets: targetsOf(sources, agent, conversation.category),
     why: whyOf(sources, entries),
   };
 };

@@ -94,4 +94,26 @@ inEachBrowser('an agent at the console', (driver) => {
 
       expect(await carl.readsAll()).to.not.match(/asked before/);
     }));
+
+  it('hands a chat on to somebody who is free, with a note for them', () =>
+    inCompany(driver, async (company) => {
+      const ana = await company.availableAgent('Ana', 1, 'Sales');
+      const carl = await company.customer('Carl');
+      await carl.chooses('Sales');
+      const pane = ana.with('Carl');
+      await pane.says('Good day');
+      const ben = await company.availableAgent('Ben', 2, 'Sales');
+      await pane.region.find('button', 'Transfer').click();
+      const sheet = ana.page.find('dialog', 'Hand this chat over');
+      await sheet.find('radio', 'Ben Free, 0 of 2 chats').click();
+      await sheet
+        .find('textbox', 'Note for the next agent optional, the customer never sees it')
+        .fill('wants the red one');
+      await sheet.find('button', 'Hand over').click();
+      await ben.with('Carl').reads('wants the red one');
+      await carl.reads('handed you on to Ben');
+      expect(await carl.readsAll()).to.not.include('red one');
+      await ben.with('Carl').says('Hello again');
+      await carl.reads('Hello again');
+    }));
 });

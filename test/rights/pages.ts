@@ -36,6 +36,7 @@ const requests: Readonly<Record<string, Request>> = {
       ? { fields: { conversation: own, target: id } }
       : { fields: { conversation: id, target: toSomebody } },
   'GET /agent/replies': (conversation) => ({ query: `?conversation=${conversation}` }),
+  'GET /agent/transfer': (conversation) => ({ query: `?conversation=${conversation}` }),
   'GET /agent/frame': (conversation) => ({ query: `?conversation=${conversation}` }),
   'POST /admin/whitelist/remove': (range) => ({ fields: { range } }),
 };
