@@ -31,6 +31,7 @@ const open = chart.createStateConfig({
     end: { actions: emit(refuse) },
     transfer: { actions: emit(refuse) },
     note: { actions: emit(refuseNote) },
+    move: { actions: emit(transfer.askTransfer) },
   },
 });
 
@@ -88,6 +89,13 @@ export const conversationMachine = chart.createMachine({
           target: 'matched',
           actions: [emit(assignment.assign), change(assignment.assigned)],
         },
+        transferred: [
+          {
+            guard: transfer.isToCategory,
+            actions: [emit(transfer.toCategory), change(transfer.inCategory)],
+          },
+          { target: 'matched', actions: [emit(transfer.fromLine), change(transfer.withAgent)] },
+        ],
       },
     },
     matched: { ...active, always: { guard: somebodyTypes, target: 'typing' } },

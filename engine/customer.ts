@@ -52,6 +52,15 @@ const held = chart.createStateConfig({
   },
 });
 
+/** In a line again, or in another one. */
+const inLine = chart.createStateConfig({
+  on: {
+    requeued: {
+      actions: [emit(place.waitAgain), assign({ category: ({ event }) => event.category })],
+    },
+  },
+});
+
 /** One customer, however many tabs: choosing, waiting, chatting, ended (and choosing again). */
 export const customerMachine = chart.createMachine({
   id: 'customer',
@@ -79,6 +88,7 @@ export const customerMachine = chart.createMachine({
     waiting: {
       on: {
         ...held.on,
+        ...inLine.on,
         matched: { target: 'chatting', actions: emit(place.startChat) },
         ended: [
           {
@@ -90,15 +100,7 @@ export const customerMachine = chart.createMachine({
         ],
       },
     },
-    chatting: {
-      on: {
-        ...held.on,
-        requeued: {
-          target: 'waiting',
-          actions: [emit(place.waitAgain), assign({ category: ({ event }) => event.category })],
-        },
-      },
-    },
+    chatting: { on: { ...held.on, requeued: { ...inLine.on.requeued, target: 'waiting' } } },
     ended: {
       on: {
         ...joining.on,

@@ -4,7 +4,7 @@ import type { DeskEvent } from './desk/event.ts';
 import { join } from './desk/join.ts';
 import { leaveMessage } from './desk/message.ts';
 import { end, noReply, release } from './desk/release.ts';
-import { transfer } from './desk/transfer.ts';
+import { move, transfer } from './desk/transfer.ts';
 import { tellConversation } from './effect.ts';
 import type { Effect } from './effect.ts';
 import { choose, explain } from './match.ts';
@@ -44,6 +44,8 @@ export class Dispatcher {
         return noReply(books, event);
       case 'transfer':
         return transfer(books, event);
+      case 'move':
+        return move(books, event);
       case 'editCategory':
         return editCategory(books, event);
     }

@@ -52,6 +52,8 @@ export type Refusal =
 
 export type CustomerState = 'choosing' | 'waiting' | 'chatting' | 'ended' | 'gone';
 export type AgentState = 'away' | 'available' | 'gone';
+/** The admin who did it. */
+export type Admin = { readonly id: string; readonly name: string };
 export type TransferTarget = { readonly kind: 'agent' | 'category'; readonly id: string };
 
 /** What people, admins and time can say. `at` is the time it was said, in milliseconds since 1970. */
@@ -128,6 +130,14 @@ export type Command = { readonly at: number } & (
       readonly conversation: string;
       readonly text: string;
     }
+  /** By an admin, whoever has the customer, or while they wait. */
+  | {
+      readonly type: 'move';
+      readonly by: Admin;
+      readonly conversation: string;
+      readonly target: TransferTarget;
+      readonly note: string;
+    }
   | { readonly type: 'editCategory'; readonly category: Category }
   | { readonly type: 'tick' }
 );
@@ -176,9 +186,11 @@ export type EntryFact = Entry &
       }
     | {
         readonly type: 'transferred';
-        /** Who handed the customer on. */
+        /** Who had the customer; both empty when they were taken from a line. */
         readonly agent: string;
         readonly name: string;
+        /** The admin who moved them, when it was not their agent. */
+        readonly by?: Admin;
         readonly target: TransferTarget;
         readonly targetName: string;
         readonly note: string;

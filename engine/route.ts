@@ -122,6 +122,10 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
       const event = { type: 'note', at, agent, text, limit } as const;
       return [{ kind: 'conversation', id: conversation, event }];
     }
+    case 'move': {
+      const { type, by, conversation, target, note } = command;
+      return [{ kind: 'conversation', id: conversation, event: { type, at, by, target, note } }];
+    }
     case 'editCategory':
       return [
         {

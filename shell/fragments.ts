@@ -197,7 +197,9 @@ export class Fragments {
         ? endings[fact.reason].agent
         : fact.type === 'requeued'
           ? 'The chat went back to the line.'
-          : `The chat went to ${fact.targetName}.`;
+          : fact.by && fact.by.id !== agent
+            ? `${fact.by.name} moved the chat to ${fact.targetName}.`
+            : `The chat went to ${fact.targetName}.`;
     const text = `${record?.customerName ?? 'A customer'}: ${what}`;
     const link = { href: `/agent/conversations/${conversation}`, label: 'Read it again' };
     const html =

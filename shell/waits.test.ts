@@ -25,6 +25,20 @@ describe('what a customer may expect', () => {
   };
   const said = (at = 101 * minute): string => expectedWait(waits.of('sales', at));
 
+  it('leaves out who was moved to another line or agent', () => {
+    for (const minutes of [1, 2, 3, 4]) wait(minutes);
+    const moved = { conversation: 'of 9', at: 100 * minute, to: [] };
+    const target = { kind: 'category', id: 'sales' } as const;
+    const why = { eligible: [], others: [] };
+    const rest = { agent: '', name: '', target, targetName: 'Sales', note: '' };
+    waits.hear([
+      opens('of 9', 0),
+      { type: 'transferred', ...moved, seq: 2, ...rest },
+      { type: 'assigned', ...moved, seq: 3, agent: 'ana', name: 'Ana', why },
+    ]);
+    expect(said()).to.equal('');
+  });
+
   it('is not said while too few have waited', () => {
     for (const minutes of [1, 2, 3, 4]) wait(minutes);
     expect(said()).to.equal('');

@@ -18,6 +18,8 @@ export class Waits {
   hear(facts: readonly Fact[]): void {
     for (const fact of facts) {
       if (fact.type === 'opened') this.#opened.set(fact.conversation, fact);
+      // Who was moved waited otherwise than others do.
+      else if (fact.type === 'transferred') this.#opened.delete(fact.conversation);
       else if (fact.type === 'assigned' || fact.type === 'ended') {
         const opened = this.#opened.get(fact.conversation);
         this.#opened.delete(fact.conversation);

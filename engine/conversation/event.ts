@@ -1,5 +1,5 @@
 import type { ConversationInput } from './context.ts';
-import type { EndReason, Person, Requeue, TransferTarget, Why } from '../protocol.ts';
+import type { Admin, EndReason, Person, Requeue, TransferTarget, Why } from '../protocol.ts';
 import type { TimerEvent } from '../settings.ts';
 
 /** A message that somebody wants to send; the runtime adds what the machine cannot know. */
@@ -65,10 +65,19 @@ export type ConversationEvent =
       readonly target: TransferTarget;
       readonly note: string;
     }
-  /** The desk agreed to a transfer: to an agent, or back to a line. */
+  /** An admin hands the customer on. */
+  | {
+      readonly type: 'move';
+      readonly at: number;
+      readonly by: Admin;
+      readonly target: TransferTarget;
+      readonly note: string;
+    }
+  /** The desk agreed: to an agent, or to a line; `by` is an admin who wanted it. */
   | {
       readonly type: 'transferred';
       readonly at: number;
+      readonly by: Admin | null;
       readonly target: TransferTarget;
       readonly targetName: string;
       readonly note: string;

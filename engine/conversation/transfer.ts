@@ -7,12 +7,12 @@ import { entered, entry } from './entry.ts';
 import { hush } from './typing.ts';
 
 /** The desk decides whether they can be handed on. */
-export const askTransfer = ({ context, event }: On<'transfer'>): Effects =>
+export const askTransfer = ({ context, event }: On<'transfer' | 'move'>): Effects =>
   does(tellDesk({ ...event, conversation: context.id }));
 
 /** One line for everybody: who handed the customer on, and to whom. */
 const handOver = ({ context, event }: On<'transferred'>): Effect => {
-  const { target, targetName, note } = event;
+  const { by, target, targetName, note } = event;
   const line = entry(context, event.at);
   const next: Person[] = target.kind === 'agent' ? [{ kind: 'agent', id: target.id }] : [];
   return fact({
@@ -21,6 +21,7 @@ const handOver = ({ context, event }: On<'transferred'>): Effect => {
     to: [...line.to, ...next],
     agent: context.agent ?? '',
     name: context.agentName,
+    ...(by ? { by } : {}),
     target,
     targetName,
     note,
@@ -57,6 +58,14 @@ export const inCategory = ({ context, event }: On<'transferred'>) => ({
 /** The next agent has them at once, with the whole time to reply. */
 export const toAgent = (transferred: On<'transferred'>): Effects =>
   does(...hush(transferred.context), handOver(transferred), schedule('reply'));
+
+/** The same for a customer who was waiting. */
+export const fromLine = (transferred: On<'transferred'>): Effects =>
+  does(
+    handOver(transferred),
+    schedule('reply'),
+    tellCustomer(transferred.context.customer, { type: 'matched', at: transferred.event.at }),
+  );
 
 export const withAgent = ({ context, event }: On<'transferred'>) => ({
   agent: event.target.id,

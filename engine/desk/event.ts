@@ -1,4 +1,4 @@
-import type { Category, TransferTarget } from '../protocol.ts';
+import type { Admin, Category, TransferTarget } from '../protocol.ts';
 
 /** What the machines, and admins, tell the desk. */
 export type DeskEvent =
@@ -42,6 +42,14 @@ export type DeskEvent =
       readonly type: 'transfer';
       readonly at: number;
       readonly agent: string;
+      readonly conversation: string;
+      readonly target: TransferTarget;
+      readonly note: string;
+    }
+  | {
+      readonly type: 'move';
+      readonly at: number;
+      readonly by: Admin;
       readonly conversation: string;
       readonly target: TransferTarget;
       readonly note: string;

@@ -112,6 +112,20 @@ const takeNote: Act = (world) => {
   if (ours) world.say({ type: 'note', ...ours, text: words(world) });
 };
 
+/** Admins move whoever waits or talks. */
+const move: Act = (world) => {
+  const { random, oracle } = world;
+  const talks = [...oracle.talks.values()];
+  if (talks.length === 0) return;
+  const { id: conversation } = random.pick(talks);
+  const target = random.chance(0.6)
+    ? ({ kind: 'agent', id: agent(world) } as const)
+    : ({ kind: 'category', id: category(world) } as const);
+  const by = { id: agent(world), name: 'Root' };
+  const over = random.chance(0.05) ? 'v0' : conversation;
+  world.say({ type: 'move', by, conversation: over, target, note: '' });
+};
+
 /** Time passes, a little or a lot; now and then the clock is set back. */
 const wait: Act = (world) => {
   const { random } = world;
@@ -158,6 +172,7 @@ export const acts: readonly (readonly [number, Act])[] = [
   [0.3, endAsAdmin],
   [3, transfer],
   [2, takeNote],
+  [1.5, move],
   [10, wait],
   [1, failStore],
   [1.5, crash],

@@ -12,14 +12,15 @@ const inOrder =
     one.lastAssigned - other.lastAssigned ||
     (one.id < other.id ? -1 : 1);
 
-/** An agent may take a customer who is there, available, below the limit and of the category. */
-export const checkTaker = (oracle: Oracle, talk: Talk, id: string): void => {
+/** An agent may take a customer who is there, available, below the limit and, but for admins, of the category. */
+export const checkTaker = (oracle: Oracle, talk: Talk, id: string, isMoved = false): void => {
   const agent = oracle.agents.get(id);
   if (!agent) return must(false, 'INV-8', `${talk.id} was given to ${id}, who is not signed in`);
   const { limit, categories } = agent.profile;
-  must(categories.includes(talk.category), 'INV-7', `${id} does not serve ${talk.category}`);
+  const serves = isMoved || categories.includes(talk.category);
+  must(serves, 'INV-7', `${id} does not serve ${talk.category}`);
   must(agent.load < limit, 'INV-2', `${id} has ${agent.load} of ${limit} chats`);
-  must(oracle.couldTake(agent, talk.category), 'INV-8', `${id} was not ready for ${talk.id}`);
+  must(oracle.hasRoom(agent), 'INV-8', `${id} was not ready for ${talk.id}`);
 };
 
 /** The longest waiting is served first, by the agent whose turn it is. */

@@ -62,9 +62,10 @@ export const enter = (oracle: Oracle, fact: EntryFact): void => {
       unload(oracle, talk, fact.reason === 'no_reply');
       return putBack(talk, fact.reason);
     case 'transferred':
-      must(talk.agent === fact.agent, 'INV-1', `${fact.agent} handed on ${talk.id}`);
+      must((talk.agent ?? '') === fact.agent, 'INV-1', `${fact.agent} handed on ${talk.id}`);
+      must(Boolean(fact.by) === (oracle.said === 'move'), 'transfer', `who moved ${talk.id}`);
       if (fact.target.kind === 'agent' && !oracle.isRecalling)
-        checkTaker(oracle, talk, fact.target.id);
+        checkTaker(oracle, talk, fact.target.id, fact.by !== undefined);
       unload(oracle, talk, false);
       if (fact.target.kind === 'category') return handTo(talk, fact.target.id);
       giveTo(talk, fact.target.id, oracle.now, oracle.settings);

@@ -81,6 +81,7 @@ const people: readonly Person[] = [
   { kind: 'agent', id: 'ana' },
   { kind: 'agent', id: 'bob' },
 ];
+const root = { id: 'root', name: 'Root' };
 const texts = ['hello', '', '   ', 'x'.repeat(11), '🙂'.repeat(10)];
 
 const conversation: Source<ConversationEvent> = {
@@ -121,9 +122,11 @@ const conversation: Source<ConversationEvent> = {
       () => ({ type: random.pick(['rules', 'restarted']), at, draft: random.chance(0.5) }),
       () => ({ type: random.pick(['lost', 'back']), at, who: from }),
       () => ({ type: 'transfer', ...ask, target }),
+      () => ({ type: 'move', at, by: root, target, note: '' }),
       () => ({
         type: 'transferred',
         at,
+        by: random.chance(0.5) ? root : null,
         target,
         targetName: 'T',
         note: '',

@@ -74,6 +74,18 @@ const takeNote = (oracle: Oracle, { conversation, agent, text }: Said<'note'>): 
   return wrong(oracle, text) ?? 'noted';
 };
 
+const move = (oracle: Oracle, { conversation, target }: Said<'move'>): Answer => {
+  const talk = oracle.talks.get(conversation);
+  if (!talk) return 'refused ended';
+  const { kind, id } = target;
+  const agent = kind === 'agent' && id !== talk.agent ? oracle.agents.get(id) : undefined;
+  const stays = talk.agent === null && talk.category === id;
+  const able = agent
+    ? oracle.hasRoom(agent)
+    : kind === 'category' && !stays && isOpen(oracle.categories.get(id));
+  return able ? 'transferred' : 'refused not_eligible';
+};
+
 /** What the rules answer to this command, before it is taken; undefined where time and sockets speak. */
 export const expect = (oracle: Oracle, command: Command): Answer | undefined => {
   switch (command.type) {
@@ -108,6 +120,8 @@ export const expect = (oracle: Oracle, command: Command): Answer | undefined => 
       return transfer(oracle, command);
     case 'note':
       return takeNote(oracle, command);
+    case 'move':
+      return move(oracle, command);
     default:
       return undefined;
   }

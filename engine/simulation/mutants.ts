@@ -170,15 +170,28 @@ const matching: readonly Mutant[] = [
   mutant(
     'a transfer begins at the end of the line',
     'desk/transfer.js',
-    'seat.missed = [agent];',
-    'seat.missed = [agent];\n    seat.waitingSince = at;',
+    'seat.missed = agent === null ? [] : [agent];',
+    'seat.missed = agent === null ? [] : [agent];\n    seat.waitingSince = at;',
   ),
   mutant(
     'a transfer does not ask whether the agent is free',
     'desk/transfer.js',
-    '!isFree(slot) ||',
-    '',
+    ' || !isFree(slot))',
+    ')',
   ),
+  mutant(
+    'a customer who is moved stays in the line',
+    'desk/transfer.js',
+    'books.unwait(seat);',
+    'void seat;',
+  ),
+  mutant(
+    'who is moved out of the line is not told',
+    'conversation/transfer.js',
+    "tellCustomer(transferred.context.customer, { type: 'matched'",
+    "...[].concat({ type: 'matched'",
+  ),
+  mutant('agents hand on to whom they like', 'desk/transfer.js', 'taker && isOurs', 'taker'),
   mutant(
     'when the clock goes back, the last are first',
     books,

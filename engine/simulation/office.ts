@@ -115,6 +115,12 @@ export class Office {
     return this.say({ type: 'note', agent: by, conversation: `of ${of}`, text });
   }
 
+  /** An admin who is no agent here moves this customer's chat. */
+  move(of: string, target: TransferTarget): readonly Fact[] {
+    const by = { id: 'root', name: 'Root' };
+    return this.say({ type: 'move', by, conversation: `of ${of}`, target, note: '' });
+  }
+
   /** The process stops, and starts again with what a store would have. */
   restart(categories = this.desk.categories()): void {
     const actors = new Map<string, Outcome['saved'][number]>();

@@ -79,9 +79,13 @@ export class Oracle {
 
   /** Whether the agent could be given a chat; in a late tick, whether they could at either end of it. */
   couldTake(agent: AgentFigure, category: string): boolean {
+    return this.hasRoom(agent) && agent.profile.categories.includes(category);
+  }
+
+  /** Whether an admin could give the agent a chat, of whatever category. */
+  hasRoom(agent: AgentFigure): boolean {
     const ready = isReady(agent) || (this.#readyBefore?.has(agent.id) ?? false);
-    const { limit, categories } = agent.profile;
-    return ready && agent.load < limit && categories.includes(category);
+    return ready && agent.load < agent.profile.limit;
   }
 
   /** Whether who is ready changed in this very tick, so that the exact choice cannot be told. */

@@ -75,8 +75,7 @@ export const lineOf = (
         ? `${requeues[entry.reason](entry.name)} You are back in line, ahead by the time you already waited.`
         : `${requeues[entry.reason](entry.name)} The customer went back to the line.`;
     case 'transferred':
-      if (customer) return `${entry.name} handed you on to ${entry.targetName}.`;
-      return `${entry.name} handed the chat on to ${entry.targetName}.${entry.note ? ` Note: ${entry.note}` : ''}`;
+      return customer ? handedOn(entry) : handing(entry);
     case 'noted':
       if (customer) return '';
       return `${entry.agent === viewer.id ? 'Your note' : `Note by ${entry.name}`}: ${entry.text}`;
@@ -87,6 +86,19 @@ export const lineOf = (
     case 'ended':
       return endings[entry.reason][viewer.kind];
   }
+};
+
+type HandedOn = Told & { type: 'transferred' };
+/** Admins are not named to customers, who have never met them. */
+const handedOn = ({ by, name, target, targetName }: HandedOn): string => {
+  if (!by) return `${name} handed you on to ${targetName}.`;
+  return target.kind === 'agent'
+    ? `You were handed on to ${targetName}.`
+    : `You were moved to the line for ${targetName}, ahead by the time you already waited.`;
+};
+const handing = ({ by, name, targetName, note }: HandedOn): string => {
+  const did = by ? `${by.name} moved the chat to` : `${name} handed the chat on to`;
+  return `${did} ${targetName}.${note ? ` Note: ${note}` : ''}`;
 };
 
 /** What customers call themselves stands in quotes, so that it cannot pass for our own words. */

@@ -46,18 +46,28 @@ export const texts = (current: () => Store, reopened: () => Promise<Store>): voi
     it('of names, notes and comments come back as well', async () => {
       const odd = `Zoë "$ne" 👋 \n '`;
       const target = { kind: 'category', id: 'sales' } as const;
+      const back = { kind: 'category', id: 'billing' } as const;
       await office.say(
         { type: 'join', customer: 'dora', name: odd, category: 'sales', conversation: 'of dora' },
         { type: 'note', agent: 'ana', conversation: chat, text: odd },
         { type: 'transfer', agent: 'ana', conversation: chat, target, note: odd },
+        {
+          type: 'move',
+          by: { id: 'root', name: odd },
+          conversation: chat,
+          target: back,
+          note: odd,
+        },
         { type: 'end', agent: 'ana', conversation: 'of dora' },
         { type: 'rate', customer: 'dora', stars: 1, comment: odd },
       );
       const store = await reopened();
       expect(await store.conversation('of dora')).to.include({ customerName: odd, comment: odd });
-      const note = (await store.entries(chat, 0, 10)).find(({ type }) => type === 'transferred');
-      expect(note).to.include({ note: odd });
-      const noted = (await store.entries(chat, 0, 10)).find(({ type }) => type === 'noted');
+      const entries = await store.entries(chat, 0, 10);
+      const [handedOn, moved] = entries.filter(({ type }) => type === 'transferred');
+      expect(handedOn).to.include({ note: odd }).and.not.have.property('by');
+      expect(moved).to.deep.include({ note: odd, by: { id: 'root', name: odd } });
+      const noted = entries.find(({ type }) => type === 'noted');
       expect(noted).to.include({ agent: 'ana', text: odd.trim() });
       expect(await store.conversations({ words: 'Zoë' }, 10)).to.deep.equal([]);
     });
