@@ -18,6 +18,8 @@ export type Desk = {
   agent(id: string): AgentView | undefined;
   agents(): AgentView[];
   conversation(id: string): ConversationView | undefined;
+  /** The ids of all conversations that are open. */
+  conversationIds(): string[];
   categories(): Category[];
   line(category: string): Line;
   /** The customer's place in their line, 1 for the first; 0 when not waiting. */
@@ -62,6 +64,7 @@ export const createDesk = (
       const snapshot = actors.conversation.get(id)?.snapshot;
       return snapshot && new ConversationView(snapshot.value, snapshot.context);
     },
+    conversationIds: () => [...actors.conversation.keys()],
     categories: () => [...books.categories.values()].toSorted((a, b) => a.order - b.order),
     line: (category) => books.line(category),
     place: (conversation) => {

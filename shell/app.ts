@@ -27,12 +27,15 @@ import { SetupLink } from './pages/setup.ts';
 import { shortestPassword } from './passwords.ts';
 import type { Plugin } from './plugin.ts';
 import { Replies } from './replies.ts';
+import { Readings } from './readings.ts';
 import { Retention } from './retention.ts';
 import { Seal } from './seal.ts';
 import { Sessions } from './sessions.ts';
 import { settingsFrom } from './settings.ts';
 import type { Site } from './site.ts';
 import { keepAlive, serveSocket } from './sockets.ts';
+import { Supervision } from './supervision.ts';
+import { Turns } from './turns.ts';
 import { acceptUpgrades } from './upgrade.ts';
 import { createViews } from './views.ts';
 import { Waits } from './waits.ts';
@@ -85,11 +88,13 @@ export const createChatter = async (
   const journal = new Journal(desk, store, log, live.turn);
   const history = new History(store);
   const waits = new Waits();
-  const sources = { desk, directory, history, store, waits };
+  const turns = new Turns(live.sent);
+  const sources = { desk, directory, history, store, waits, turns };
   const arrivals = new Arrivals(config.joinsPerMinute);
   const acts = new Acts(desk, journal, history, arrivals, config.sendsPerMinute);
   const audit = new Audit(store, log);
   const retention = await Retention.open(store, log);
+  const readings = new Readings(audit, sources);
   const sessions = new Sessions(store);
   const seal = new Seal(config.sessionSecret);
   const site: Site = {
@@ -107,6 +112,7 @@ export const createChatter = async (
     sources,
     retention,
     replies: new Replies(store),
+    readings,
     sessions,
     seal,
   };
@@ -126,12 +132,16 @@ export const createChatter = async (
   });
   const fragments = new Fragments(sources, templates, (person) => hub.baseOf(person));
   const broadcast = new Broadcast(sources, hub, fragments, templates);
+  const supervision = new Supervision(sources, hub, fragments, readings, templates);
   directory.onEdit = (category) => broadcast.edited(category);
   journal.on((facts) => {
     for (const fact of facts) if (isEntry(fact)) history.add(fact);
     waits.hear(facts);
+    turns.hear(facts);
+    readings.hear(facts);
     for (const fact of facts) deliver(fact, hub, fragments);
     broadcast.hear(facts);
+    supervision.hear(facts);
     for (const listen of plugged.listeners) listen(facts);
   });
   journal.onConflict = onFatal;
@@ -147,6 +157,7 @@ export const createChatter = async (
     sessions,
     fragments,
     broadcast,
+    supervision,
     log,
     framesPerMinute,
   };
@@ -189,6 +200,7 @@ export const createChatter = async (
       for (const connection of hub) connection.close('restart');
       await journal.close(storePatience);
       broadcast.stop();
+      supervision.stop();
       setTimeout(() => server.closeAllConnections(), requestPatience).unref();
       server.closeIdleConnections();
       await closed;
@@ -201,8 +213,8 @@ export const createChatter = async (
 /** Ends the sockets of everybody whom the door does not let in any more. */
 const recheck = async (hub: Hub, door: Door): Promise<void> => {
   for (const connection of hub) {
-    const { who, from } = connection;
-    if (!(await door.lets({ audience: who.kind, address: from }))) connection.close('notAllowed');
+    const { as, from } = connection;
+    if (!(await door.lets({ audience: as, address: from }))) connection.close('notAllowed');
   }
 };
 

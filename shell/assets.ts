@@ -29,6 +29,7 @@ const modules = [
   'reading',
   'countdown',
   'hearing',
+  'lasting',
 ] as const;
 const files = {
   css: ['chatter.css', 'text/css; charset=utf-8', ['#templates/assets/chatter.css']],

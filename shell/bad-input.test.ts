@@ -120,7 +120,7 @@ describe('bad input', () => {
     expect(await open({ origin: 'https://evil.example' })).to.equal('403');
     expect(await open({})).to.equal('403');
     expect(await open({ origin: 'null' })).to.equal('403');
-    expect(await open({ origin: house.origin }, { as: 'admin' })).to.equal('400');
+    expect(await open({ origin: house.origin }, { as: 'owner' })).to.equal('400');
     const wires = [];
     for (let i = 0; i < 4; i += 1) wires.push(await carlHere.connectWith(query));
     expect(await open({ origin: house.origin })).to.equal('429');

@@ -1,10 +1,12 @@
 import type { Person } from '../engine/protocol.ts';
-import type { Role } from './rights/row.ts';
+import type { Role, Side } from './rights/row.ts';
 import type { SignedIn } from './access.ts';
 
 /** Somebody who may have a socket, and what their page showed when it asked. */
 export type Caller = {
   readonly who: Person;
+  /** Whose page it is: an admin's shows others, and is no presence at the desk. */
+  readonly as: Side;
   /** What the table of rights knows them as, for as long as the socket lives. */
   readonly role: Role;
   readonly session: string;

@@ -10,7 +10,7 @@ import { closes } from './close.ts';
 import type { Close } from './close.ts';
 import type { Frame } from './envelope.ts';
 import type { Traffic } from './traffic.ts';
-import type { Role } from './rights/row.ts';
+import type { Role, Side } from './rights/row.ts';
 
 /** Unsent bytes at which a reader is slow, and at which it is cut off to return and resume. */
 const slowAt = 64 * 1024;
@@ -20,6 +20,9 @@ const cutPatience = 2_000;
 /** One socket of one person. */
 export class Connection {
   readonly who: Person;
+  readonly as: Side;
+  /** What the page showed when it asked for the socket. */
+  readonly view: string;
   readonly role: Role;
   readonly session: string;
   /** The account's stamp when the socket was opened; a customer has none. */
@@ -50,6 +53,8 @@ export class Connection {
     this.#socket = socket;
     this.#wire = wire;
     this.who = caller.who;
+    this.as = caller.as;
+    this.view = caller.view;
     this.role = caller.role;
     this.session = caller.session;
     this.stamp = caller.stamp;

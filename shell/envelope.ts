@@ -21,6 +21,12 @@ export const state = (html: string): Frame => ({
   passing: true,
 });
 
+/** The same for a page that is told only what changed: none of it may be left out. */
+export const news = (html: string): Frame => ({
+  data: JSON.stringify({ content: html }),
+  passing: false,
+});
+
 /** Fragments that a reader may not miss; `pane` names the conversation that they add. */
 export const scene = (html: string, view: string, pane?: string): Frame => ({
   data: JSON.stringify({ op: 'scene', view, pane, content: html }),

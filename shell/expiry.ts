@@ -31,7 +31,7 @@ const stillCounts = (
 export const endExpired = (parts: Parts): (() => void) => {
   const timer = setInterval(() => {
     const now = Date.now();
-    for (const connection of parts.hub.agents) {
+    for (const connection of [...parts.hub.agents, ...parts.hub.watching]) {
       if (!stillCounts(parts, connection, now)) connection.close('sessionOver');
     }
     parts.sessions.keep(now, parts.directory.access.idle);

@@ -13,18 +13,23 @@ export class Hub {
   readonly #addresses = new Map<string, number>();
   readonly #agents = new Set<Connection>();
   readonly #choosing = new Set<Connection>();
+  readonly #watching = new Set<Connection>();
 
   /** What went through sockets that are closed. */
   #before = noTraffic;
 
-  /** Whether this is the person's first socket. */
+  /** Whether this is the person's first socket; one that watches others is not the person. */
   add(connection: Connection, view: string): boolean {
-    const { who, session, address } = connection;
+    const { who, as, session, address } = connection;
+    count(this.#sessions, session, 1);
+    count(this.#addresses, address, 1);
+    if (as === 'admin') {
+      this.#watching.add(connection);
+      return false;
+    }
     const sockets = this.#people.get(key(who)) ?? new Set();
     sockets.add(connection);
     this.#people.set(key(who), sockets);
-    count(this.#sessions, session, 1);
-    count(this.#addresses, address, 1);
     if (who.kind === 'agent') this.#agents.add(connection);
     else if (view === 'home') this.#choosing.add(connection);
     return sockets.size === 1;
@@ -34,10 +39,12 @@ export class Hub {
   remove(connection: Connection): boolean {
     const { who, session, address } = connection;
     const sockets = this.#people.get(key(who));
-    if (!sockets?.delete(connection)) return false;
+    const wasWatching = this.#watching.delete(connection);
+    if (!wasWatching && !sockets?.delete(connection)) return false;
     this.#before = plus(this.#before, connection.traffic);
     count(this.#sessions, session, -1);
     count(this.#addresses, address, -1);
+    if (wasWatching || !sockets) return false;
     this.#agents.delete(connection);
     this.#choosing.delete(connection);
     if (sockets.size > 0) return false;
@@ -71,17 +78,29 @@ export class Hub {
 
   /** Ends the sockets of a session that is over. */
   endSession(who: Person, session: string): void {
-    for (const connection of this.of(who)) {
+    for (const connection of this.#all(who)) {
       if (connection.session === session) connection.close('sessionOver');
     }
   }
 
   /** Ends the sockets of an agent whose sign-ins with another stamp do not count any more, but for one session's. */
   endAgent(id: string, stamp: string | undefined, spared?: string): void {
-    for (const connection of this.of({ kind: 'agent', id })) {
+    for (const connection of this.#all({ kind: 'agent', id })) {
       if (connection.stamp !== stamp && connection.session !== spared)
         connection.close('sessionOver');
     }
+  }
+
+  /** The sockets of admins who watch others: nobody is at the desk by them. */
+  get watching(): ReadonlySet<Connection> {
+    return this.#watching;
+  }
+
+  /** Also those by which the person watches others. */
+  *#all(who: Person): Generator<Connection> {
+    yield* this.of(who);
+    if (who.kind !== 'agent') return;
+    for (const connection of this.#watching) if (connection.who.id === who.id) yield connection;
   }
 
   /** All sockets of all agents. */
@@ -103,6 +122,7 @@ export class Hub {
 
   *[Symbol.iterator](): Generator<Connection> {
     for (const sockets of this.#people.values()) yield* sockets;
+    yield* this.#watching;
   }
 }
 

@@ -63,7 +63,10 @@ describe('the table of rights', function () {
 
   it('lets everybody say what is theirs to say, about what is theirs, and nothing else', async () => {
     const frames = new Frames(people, things, watch);
-    for (const op of Object.keys(ops) as (keyof typeof ops)[]) await frames.op(op);
+    for (const op of Object.keys(ops) as (keyof typeof ops)[]) {
+      await frames.op(op);
+      await frames.watcher(op);
+    }
     expect(frames.mismatches.join('\n')).to.equal('');
     console.log(`        ${frames.cells} cells`);
   });

@@ -1,11 +1,12 @@
 import { admins, agents, customers, everybody } from './rights/row.ts';
-import type { Audience, Row } from './rights/row.ts';
+import type { Audience, Row, Side } from './rights/row.ts';
 
 /** Who may have a socket, by the side of the product that it shows. */
 export const sockets = {
   customer: customers(),
   agent: agents(),
-} as const satisfies Readonly<Record<'customer' | 'agent', Row>>;
+  admin: admins(),
+} as const satisfies Readonly<Record<Side, Row>>;
 
 /**
  * Behind whose door each address stands, whether there is a page or not: the guards (the whitelist
@@ -79,6 +80,13 @@ export const routes: Readonly<Record<string, Row>> = {
   'GET /agent/conversations/:id/transcript': readers,
 
   'GET /admin': admins(),
+  'GET /admin/live': admins(),
+  'POST /admin/live': admins({ agent: ['own', 'others', 'ended'] }),
+  'GET /admin/live/:conversation': admins({ conversation: ['own', 'ended', 'others'] }),
+  'POST /admin/live/:conversation': admins({
+    conversation: ['own', 'ended', 'others'],
+    target: ['others'],
+  }),
   'GET /admin/agents': admins(),
   'POST /admin/agents': admins(),
   'POST /admin/agents/:id': admins({ agent: ['own', 'others', 'ended'] }),
@@ -127,3 +135,6 @@ export const ops = {
   note: agents({ conversation: ['own'] }),
   transfer: agents({ conversation: ['own'], target: ['others'] }),
 } as const satisfies Readonly<Record<string, Row>>;
+
+/** All that an admin's socket takes: it watches, and what admins do are forms. */
+export const watching: readonly (keyof typeof ops)[] = ['beat'];

@@ -9,6 +9,7 @@ import type { Embedding } from './embedding.ts';
 import type { Hub } from './hub.ts';
 import type { Journal } from './journal.ts';
 import type { Replies } from './replies.ts';
+import type { Readings } from './readings.ts';
 import type { Retention } from './retention.ts';
 import type { Seal } from './seal.ts';
 import type { Sessions } from './sessions.ts';
@@ -33,6 +34,7 @@ export type Site = {
   readonly sources: Sources;
   readonly retention: Retention;
   readonly replies: Replies;
+  readonly readings: Readings;
 };
 
 /** How long a page waits for the store, in milliseconds, before it shows what is stored so far. */

@@ -16,6 +16,7 @@ import { customerViewName } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
 import { denials } from './show/words.ts';
 import type { Caller } from './caller.ts';
+import type { Supervision } from './supervision.ts';
 
 type Parts = {
   readonly sources: Sources;
@@ -25,6 +26,7 @@ type Parts = {
   readonly sessions: Sessions;
   readonly fragments: Fragments;
   readonly broadcast: Broadcast;
+  readonly supervision: Supervision;
   readonly log: Logger;
   readonly framesPerMinute: number;
 };
@@ -58,7 +60,9 @@ export const serveSocket = (
     if (hub.remove(connection)) void journal.submit({ type: 'depart', who: caller.who });
   });
   // From here on facts queue behind the catching up, so that nothing falls between.
-  void connection.sendLater(() => catchUp(parts, caller));
+  void connection.sendLater(() =>
+    caller.as === 'admin' ? parts.supervision.begin(connection, caller) : catchUp(parts, caller),
+  );
   if (hub.add(connection, caller.view)) void journal.submit({ type: 'arrive', who: caller.who });
 };
 
@@ -77,7 +81,7 @@ const counts = (connection: Connection): boolean => {
 
 const hear = (parts: Parts, connection: Connection, text: string): void => {
   if (!counts(connection)) return;
-  const asked = parseFrame(text, connection.who, connection.role);
+  const asked = parseFrame(text, connection.who, connection.role, connection.as);
   if (asked.type === 'malformed') return connection.close('notUnderstood');
   if (asked.type === 'beat') return connection.send(control({ op: 'beat' }));
   // A page says by itself what it shows; everything else is done by somebody.

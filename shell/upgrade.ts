@@ -130,13 +130,14 @@ const admit = async (
   if (!origins().has(request.headers.origin ?? '')) return 403;
   const asked = new URLSearchParams(query);
   const as = asked.get('as');
-  if (as !== 'customer' && as !== 'agent') return 400;
+  if (as !== 'customer' && as !== 'agent' && as !== 'admin') return 400;
   const ctx = app.createContext(request, new ServerResponse(request));
   if (embedded !== undefined) embed(ctx);
   if (isSecure) ctx.cookies.secure = true;
   await sessions(ctx, () => Promise.resolve());
   const role = roleIn(rights[as], rolesOf(ctx, directory));
-  const id = as === 'agent' ? agentOf(ctx, directory)?.id : customerOf(ctx);
+  const kind = as === 'customer' ? 'customer' : 'agent';
+  const id = kind === 'agent' ? agentOf(ctx, directory)?.id : customerOf(ctx);
   const address = ctx.ip;
   if (role === undefined || id === undefined) return { address };
   if (!(await door.lets({ audience: as, address }))) return 403;
@@ -146,11 +147,12 @@ const admit = async (
     if (conversation && seq && /^\d{1,9}$/.test(seq)) since.set(conversation, Number(seq));
   }
   return {
-    who: { kind: as, id },
+    who: { kind, id },
+    as,
     role,
     session: sessionOf(ctx).externalKey,
-    stamp: as === 'agent' ? sessionOf(ctx).stamp : undefined,
-    signedIn: as === 'agent' ? signedInOf(ctx) : undefined,
+    stamp: kind === 'agent' ? sessionOf(ctx).stamp : undefined,
+    signedIn: kind === 'agent' ? signedInOf(ctx) : undefined,
     until: sessionOf(ctx)._expire ?? 0,
     address,
     view: asked.get('view') ?? '',

@@ -59,11 +59,11 @@ export class Visitor {
 
   /** Opens a socket as the page at this path does: its view, and the places that it has. */
   async connect(
-    as: 'customer' | 'agent',
+    as: 'customer' | 'agent' | 'admin',
     path = as === 'agent' ? '/agent' : '/chat',
   ): Promise<Wire> {
     const { html } = await this.get(path);
-    const view = /data-view="([^"]*)"/.exec(html)?.[1] ?? '';
+    const view = (/data-view="([^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&');
     const since = [...html.matchAll(/id="log-([\w-]+)"[^]*?<\/ol>/g)].map(
       ([log, id]) => `${id}.${[...log.matchAll(/data-seq="(\d+)"/g)].at(-1)?.[1] ?? 0}`,
     );

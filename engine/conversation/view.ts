@@ -42,6 +42,14 @@ export class ConversationView {
   get seq(): number {
     return this.#context.seq;
   }
+  /** When the latest entry was made. */
+  get lastAt(): number {
+    return this.#context.lastAt;
+  }
+  /** Whether the agent has written since they have it. */
+  get replied(): boolean {
+    return this.#context.replied;
+  }
   /** How far each side has read. */
   get seen(): ConversationContext['seen'] {
     return this.#context.seen;

@@ -6,6 +6,8 @@ import { asAdmin } from './admin/asAdmin.ts';
 import { auditPage } from './admin/audit.ts';
 import { categoriesPage } from './admin/categories.ts';
 import { embeddingPage } from './admin/embedding.ts';
+import { livePage } from './admin/live.ts';
+import { liveChatPage } from './admin/liveChat.ts';
 import { peoplePage } from './admin/people.ts';
 import { retentionPage } from './admin/retention.ts';
 import { settingsPage } from './admin/settings.ts';
@@ -16,6 +18,8 @@ export const adminPages = (router: Router, site: Site): void => {
     '/admin',
     asAdmin(site, async (ctx) => ctx.redirect('/admin/agents')),
   );
+  livePage(router, site);
+  liveChatPage(router, site);
   agentsPage(router, site);
   categoriesPage(router, site);
   accessPage(router, site);

@@ -1,6 +1,9 @@
 /** Whose pages and sockets: each audience has guards of its own. */
 export type Audience = 'customer' | 'agent' | 'admin' | 'setup';
 
+/** Whose socket: an admin's watches others and says nothing. */
+export type Side = 'customer' | 'agent' | 'admin';
+
 /**
  * What somebody is here: a browser without a session (or with one that is over), a customer, an
  * agent, an admin. A disabled agent and one who signed out are nobody.

@@ -3,6 +3,7 @@ import type { Directory } from '../directory.ts';
 import type { History } from '../history.ts';
 import { newId } from '../id.ts';
 import type { Store } from '../store.ts';
+import type { Turns } from '../turns.ts';
 import type { Waits } from '../waits.ts';
 import { clocksOf } from './clocks.ts';
 import type { ClockView } from './clocks.ts';
@@ -43,6 +44,7 @@ export type Sources = {
   readonly history: History;
   readonly store: Store;
   readonly waits: Waits;
+  readonly turns: Turns;
 };
 
 export const categoryName =

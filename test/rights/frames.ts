@@ -1,6 +1,6 @@
-import { ops, sockets } from '../../shell/rights.ts';
+import { ops, sockets, watching } from '../../shell/rights.ts';
 import { roleIn } from '../../shell/rights/row.ts';
-import type { Relation, Role, Row, Thing } from '../../shell/rights/row.ts';
+import type { Relation, Role, Row, Side, Thing } from '../../shell/rights/row.ts';
 import { newId } from '../../shell/id.ts';
 import { messageId } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
@@ -10,7 +10,6 @@ import type { Things } from './things.ts';
 import type { Watch } from './watch.ts';
 
 type Op = keyof typeof ops;
-type Side = keyof typeof sockets;
 
 let n = 0;
 const conversationOr = (id: string, own: string): string => (/:/.test(id) ? own : id);
@@ -118,6 +117,19 @@ export class Frames {
     this.#judge(found === expected, `${op}, ${role}`, found, expected);
   }
 
+  /** An admin who watches: what they do are forms, so their socket says no more than the table has. */
+  async watcher(op: Op): Promise<void> {
+    const [mine] = await this.#things.of('conversation', 'own', 'admin');
+    const wire = await connect(mine!.visitor, 'admin');
+    const since = this.#watch.facts.length;
+    wire.say({ op, ...frames[op](mine!.id, 'agent', mine!.id) });
+    const found = await answers(wire);
+    wire.socket.terminate();
+    const expected = watching.includes(op) ? 'open' : 'closed 1008';
+    const isRight = found === expected && !this.#watch.happened(mine!.id, since);
+    this.#judge(isRight, `${op}, an admin who watches`, found, expected);
+  }
+
   async #relation(
     op: Op,
     role: Exclude<Role, 'nobody'>,
@@ -176,5 +188,5 @@ export class Frames {
 /** What becomes of a socket that somebody asks for. */
 const upgraded = ({ role, address }: Somebody, side: Side): string => {
   if (!roleIn(sockets[side], [role])) return 'closed 4401';
-  return side === 'agent' && address !== undefined ? '403' : 'open';
+  return side !== 'customer' && address !== undefined ? '403' : 'open';
 };

@@ -19,7 +19,10 @@ type Answer = {
 };
 type Fields = Readonly<Record<string, string>>;
 /** What stands in an address or a form to name this thing; what is not here names it in its path. */
-type Request = (id: string, conversation: string) => { readonly query?: string; fields?: Fields };
+type Request = (
+  id: string,
+  conversation: string,
+) => { readonly query?: string; readonly fields?: Fields; readonly named?: string };
 
 const toSomebody = 'category:general';
 const requests: Readonly<Record<string, Request>> = {
@@ -37,13 +40,22 @@ const requests: Readonly<Record<string, Request>> = {
       : { fields: { conversation: id, target: toSomebody } },
   'GET /agent/replies': (conversation) => ({ query: `?conversation=${conversation}` }),
   'GET /agent/transfer': (conversation) => ({ query: `?conversation=${conversation}` }),
+  'POST /admin/live': (away) => ({ fields: { away } }),
+  // Nothing is moved by it, so that it stays what it is for the other cells.
+  'POST /admin/live/:conversation': (id, own) =>
+    /:/.test(id)
+      ? { named: own, fields: { target: id } }
+      : { fields: { target: 'category:nowhere' } },
   'GET /agent/frame': (conversation) => ({ query: `?conversation=${conversation}` }),
   'POST /admin/whitelist/remove': (range) => ({ fields: { range } }),
 };
 
-/** Without the thing's own id, and those that each form has for its message. */
+/** Without the thing's own id, those that each form has for its message, and how late it is. */
 const masked = (html: string, id: string): string =>
-  html.replaceAll(id, 'ID').replaceAll(/name="id" value="[^"]*"/g, '');
+  html
+    .replaceAll(id, 'ID')
+    .replaceAll(/name="id" value="[^"]*"/g, '')
+    .replaceAll(/data-now="\d+"|(?<=class="lasting"[^>]*>)[^<]*/g, '');
 
 /** Where this page begins to differ from that one. */
 const difference = (html: string, other: string): string => {
@@ -58,8 +70,8 @@ const ask = async (
   { conversation = '', address }: { conversation?: string; address?: string | undefined } = {},
 ): Promise<Answer> => {
   const [method = '', path = ''] = route.split(' ');
-  const { query = '', fields = {} } = requests[route]?.(id, conversation) ?? {};
-  const response = await fetch(`${visitor.origin}${path.replace(/:\w+/g, id)}${query}`, {
+  const { query = '', fields = {}, named = id } = requests[route]?.(id, conversation) ?? {};
+  const response = await fetch(`${visitor.origin}${path.replace(/:\w+/g, named)}${query}`, {
     method,
     redirect: 'manual',
     headers: {

@@ -1,17 +1,15 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { deny } from '../../deny.ts';
-import { control } from '../../envelope.ts';
 import { newId } from '../../id.ts';
-import { StoreBusy } from '../../journal.ts';
 import { peopleScene } from '../../show/people.ts';
 import type { Since } from '../../show/people.ts';
-import { denials } from '../../show/words.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
 import { paramOf } from '../form.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
 import type { Outcome } from './asAdmin.ts';
+import { makeAway } from './makeAway.ts';
 
 /** Hears since when agents are what they are; a restart forgets it. */
 const listenTo = ({ journal }: Site): Since => {
@@ -48,22 +46,7 @@ export const peoplePage = (router: Router, site: Site): void => {
   router.post(
     '/admin/people/:id/away',
     about(async (ctx, admin, agent) => {
-      const { id, name } = agent;
-      const before = desk.agent(id);
-      if (!before) return show(ctx, admin, { refusal: `${name} is not signed in.` });
-      if (before.state !== 'available')
-        return show(ctx, admin, { refusal: `${name} is away already.` });
-      try {
-        await audit.change(ctx, admin, [{ kind: 'madeAway', about: agent }], () =>
-          journal.submit({ type: 'setAvailable', agent: id, available: false }),
-        );
-      } catch (error) {
-        if (!(error instanceof StoreBusy)) throw error;
-        return show(ctx, admin, { refusal: denials.store });
-      }
-      const told = control({ op: 'refused', say: 'An admin made you away.' });
-      if (id !== admin.id) for (const socket of hub.of({ kind: 'agent', id })) socket.send(told);
-      await show(ctx, admin, { said: `${name} is away now, and keeps the chats that are open.` });
+      await show(ctx, admin, await makeAway(site, ctx, admin, agent));
     }),
   );
 

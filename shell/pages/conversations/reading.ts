@@ -39,6 +39,7 @@ export const asReader = (
     // The same word whether it is not there or not theirs.
     if (!record || !mayRead(agent, record, site.desk))
       return deny(ctx, 404, 'There is no such conversation.');
+    await site.readings.begin(ctx, agent, record.id);
     const entries = await site.sources.history.after(record.id, 0);
     await page(ctx, { agent, record, entries });
   });

@@ -1,6 +1,6 @@
 /** The part of the page that changes by itself. */
 export const live = document.getElementById('live');
-/** Who looks at it: customer or agent. */
+/** Who looks at it: customer, agent, or an admin who watches. */
 export const { as } = live.dataset;
 
 /** What belongs to a conversation: its log, its pending messages, its hint, its pane. */

@@ -1,4 +1,4 @@
-import { isBeforeEyes, lastSeq, live, logs } from './page.js';
+import { as, isBeforeEyes, lastSeq, live, logs } from './page.js';
 import { frame } from './socket.js';
 
 /** The last place in each conversation that was told as seen. */
@@ -6,7 +6,8 @@ const toldSeen = new Map();
 
 /** What readers have before their eyes is told as seen. */
 const read = () => {
-  if (!isBeforeEyes()) return;
+  // Who watches others is not seen by them.
+  if (!isBeforeEyes() || as === 'admin') return;
   for (const log of logs()) {
     const { conversation } = log.dataset;
     const seq = lastSeq(log);

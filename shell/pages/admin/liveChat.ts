@@ -1,0 +1,53 @@
+import type { Router } from '@koa/router';
+import type { Context } from 'koa';
+import { deny } from '../../deny.ts';
+import { watchedScene } from '../../show/live/watched.ts';
+import { denials } from '../../show/words.ts';
+import { patience } from '../../site.ts';
+import type { Site } from '../../site.ts';
+import type { AgentAccount } from '../../store.ts';
+import { paramOf } from '../form.ts';
+import { asAdmin, showPage } from './asAdmin.ts';
+import type { Outcome } from './asAdmin.ts';
+import { actOn } from './liveActs.ts';
+
+const about = (id: string): string => `/agent/conversations/${encodeURIComponent(id)}`;
+
+/** One running chat, read by an admin whom nobody in it notices, and what they can do about it. */
+export const liveChatPage = (router: Router, site: Site): void => {
+  const { desk, journal, readings, sources, store } = site;
+
+  const show = async (ctx: Context, admin: AgentAccount, outcome?: Outcome): Promise<void> => {
+    const id = paramOf(ctx, 'conversation');
+    await readings.begin(ctx, admin, id);
+    if (!(await journal.settled(patience))) deny(ctx, 503, denials.store);
+    const scene = await watchedScene(sources, id, admin.id);
+    if (scene) {
+      const page = { as: 'admin', view: `chat/${id}`, now: Date.now(), about: about(id), ...scene };
+      await showPage(ctx, 'admin/watch-chat', page, outcome);
+    } else if (outcome) {
+      await showPage(ctx, 'admin/watch-over', { about: about(id) }, outcome);
+    } else {
+      ctx.status = 303;
+      ctx.redirect(about(id));
+    }
+  };
+
+  /** Runs a page about a conversation that is there. */
+  const withChat = (page: (ctx: Context, admin: AgentAccount, id: string) => Promise<void>) =>
+    asAdmin(site, async (ctx, admin) => {
+      const id = paramOf(ctx, 'conversation');
+      if (!desk.conversation(id) && !(await store.conversation(id)))
+        return deny(ctx, 404, 'There is no such chat.');
+      await page(ctx, admin, id);
+    });
+
+  router.get(
+    '/admin/live/:conversation',
+    withChat((ctx, admin) => show(ctx, admin)),
+  );
+  router.post(
+    '/admin/live/:conversation',
+    withChat(async (ctx, admin, id) => show(ctx, admin, await actOn(site, ctx, admin, id))),
+  );
+};

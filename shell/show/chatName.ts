@@ -1,0 +1,10 @@
+import type { ConversationView } from '../../engine/index.ts';
+import { categoryName } from './customer.ts';
+import type { Sources } from './customer.ts';
+
+/** A chat as the audit names it: without its customer, whose name may have to be erased before. */
+export const chatName = (
+  sources: Sources,
+  { category, agent, agentName }: ConversationView,
+): string =>
+  `${categoryName(sources)(category)}, ${agent === null ? 'in line' : `with ${agentName}`}`;

@@ -1,0 +1,57 @@
+import type { Counts } from '../../engine/index.ts';
+import type { Sources } from './customer.ts';
+import { expectedWait } from './expected.ts';
+import { chatScenes, lasting } from './live/chats.ts';
+import type { ChatScene, Lasting } from './live/chats.ts';
+import type { LiveFilter } from './live/filter.ts';
+import { peopleScene } from './people.ts';
+
+/** One line as admins see it. */
+export type WatchedLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly length: number;
+  readonly lasting: Lasting | undefined;
+  readonly served: boolean;
+  readonly open: boolean;
+  readonly wait: string;
+};
+
+/** Every line that is not archived, and archived ones in which somebody waits. */
+const lines = ({ desk, directory, waits }: Sources, now: number): WatchedLine[] =>
+  directory
+    .categories()
+    .filter(({ id, archived }) => !archived || desk.line(id).size > 0)
+    .map(({ id, name, open }) => {
+      const { size, first } = desk.line(id);
+      return {
+        id,
+        name,
+        open,
+        length: size,
+        lasting: first && lasting(first.waitingSince, now),
+        served: desk.isServed(id),
+        wait: expectedWait(waits.of(id, now)),
+      };
+    });
+
+/** Everybody who waits, talks and works now. */
+export type LiveScene = {
+  readonly counts: Counts;
+  readonly lines: readonly WatchedLine[];
+  readonly agents: ReturnType<typeof peopleScene>['people'];
+  readonly chats: readonly ChatScene[];
+  readonly more: number;
+};
+
+export const liveScene = (
+  sources: Sources,
+  filter: LiveFilter,
+  admin: string,
+  now: number,
+): LiveScene => ({
+  counts: sources.desk.counts(),
+  lines: lines(sources, now),
+  agents: peopleScene(sources, new Map(), admin, now).people,
+  ...chatScenes(sources, filter, now),
+});

@@ -1,0 +1,92 @@
+import type { ConversationView } from '../../../engine/index.ts';
+import type { Turn } from '../../turns.ts';
+import { categoryName } from '../customer.ts';
+import type { Sources } from '../customer.ts';
+import { durationText } from '../duration.ts';
+import { clockTime } from '../time.ts';
+import type { TimeView } from '../time.ts';
+import type { LiveFilter } from './filter.ts';
+
+/** A moment, and how long ago that was when it was shown. */
+export type Lasting = { readonly since: number; readonly words: string };
+export const lasting = (since: number, now: number): Lasting => ({
+  since,
+  words: durationText(now - since),
+});
+
+/** One open chat as admins see it from outside: nothing of what is said. */
+export type ChatScene = {
+  readonly id: string;
+  readonly customer: string;
+  readonly category: string;
+  /** Empty while they wait. */
+  readonly agent: string;
+  readonly opened: TimeView;
+  readonly last: TimeView;
+  readonly waits: Turn['waits'];
+  /** Who waits for whom: the words before and after how long. */
+  readonly standing: readonly [before: string, after: string];
+  readonly lasting: Lasting;
+  /** Who is disconnected, in words. */
+  readonly lost: string;
+};
+
+const sentences = {
+  line: () => ['The customer has waited', 'in line.'],
+  reply: (agent: string) => ['The customer has waited', `for ${agent}’s reply.`],
+  customer: (agent: string) => [`${agent} has waited`, 'for the customer.'],
+} as const satisfies Record<Turn['waits'], (agent: string) => ChatScene['standing']>;
+
+const lostOf = ({ desk }: Sources, { customer, agent, agentName }: ConversationView): string => {
+  if (agent !== null && desk.agent(agent)?.presence === 'unsteady')
+    return `${agentName} is disconnected.`;
+  return desk.customer(customer)?.presence === 'unsteady' ? 'The customer is disconnected.' : '';
+};
+
+/** How the chat with this id stands; nothing when it is over. */
+export const chatScene = (sources: Sources, id: string, now: number): ChatScene | undefined => {
+  const chat = sources.desk.conversation(id);
+  if (!chat) return undefined;
+  const { waits, since } = sources.turns.of(id, chat);
+  return {
+    id,
+    customer: chat.customerName,
+    category: categoryName(sources)(chat.category),
+    agent: chat.agentName,
+    opened: clockTime(chat.openedAt),
+    last: clockTime(chat.lastAt),
+    waits,
+    standing: sentences[waits](chat.agentName),
+    lasting: lasting(since, now),
+    lost: lostOf(sources, chat),
+  };
+};
+
+/** First whose agent is gone, then customers who wait, the longest first, then the others. */
+const urgency = (sources: Sources, chat: ConversationView, { waits }: Turn): number => {
+  const isAlone = chat.agent !== null && sources.desk.agent(chat.agent)?.presence === 'unsteady';
+  return isAlone ? 0 : waits === 'customer' ? 2 : 1;
+};
+
+/** Chats shown at once: those that need somebody most. */
+export const shownChats = 50;
+
+/** The open chats that the filter asks for, those first that need somebody. */
+export const chatScenes = (
+  sources: Sources,
+  { category, agent, waits }: LiveFilter,
+  now: number,
+): { readonly chats: readonly ChatScene[]; readonly more: number } => {
+  const { desk, turns } = sources;
+  const found = desk.conversationIds().flatMap((id) => {
+    const chat = desk.conversation(id)!;
+    if (category !== '' && chat.category !== category) return [];
+    if (agent !== '' && chat.agent !== agent) return [];
+    const turn = turns.of(id, chat);
+    if (waits !== '' && turn.waits !== waits) return [];
+    return [{ id, since: turn.since, urgency: urgency(sources, chat, turn) }];
+  });
+  found.sort((a, b) => a.urgency - b.urgency || a.since - b.since || (a.id < b.id ? -1 : 1));
+  const chats = found.slice(0, shownChats).flatMap(({ id }) => chatScene(sources, id, now) ?? []);
+  return { chats, more: found.length - chats.length };
+};

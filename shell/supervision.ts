@@ -1,0 +1,157 @@
+import { isEntry } from '../engine/protocol.ts';
+import type { Fact } from '../engine/protocol.ts';
+import type { Caller } from './caller.ts';
+import type { Connection } from './connection.ts';
+import { control, news } from './envelope.ts';
+import type { Frame } from './envelope.ts';
+import type { Fragments } from './fragments.ts';
+import type { Hub } from './hub.ts';
+import type { Readings } from './readings.ts';
+import type { Sources } from './show/customer.ts';
+import { liveScene } from './show/live.ts';
+import { chatScene } from './show/live/chats.ts';
+import { liveFilter } from './show/live/filter.ts';
+import { watchedActs } from './show/live/watched.ts';
+import { teller } from './show/story.ts';
+import type { Views } from './views.ts';
+
+/** Milliseconds between two rounds. */
+const round = 500;
+/** Of these an admin's page shows nothing. */
+const unseen: ReadonlySet<Fact['type']> = new Set([
+  'typing',
+  'draft',
+  'seen',
+  'repeated',
+  'refused',
+]);
+const chatView = 'chat/';
+
+/** What a page shows, by part. */
+type Parts = ReadonlyMap<string, string>;
+
+/** Keeps the pages of admins who watch as things are: in rounds, and only what changed. */
+export class Supervision {
+  readonly #sources: Sources;
+  readonly #hub: Hub;
+  readonly #fragments: Fragments;
+  readonly #readings: Readings;
+  readonly #views: Views;
+  /** Whose page hears what is said in the chat that it shows. */
+  readonly #readers = new WeakSet<Connection>();
+  /** What each page shows now. */
+  readonly #shown = new WeakMap<Connection, Parts>();
+  #timer: NodeJS.Timeout | undefined;
+  #again = false;
+
+  constructor(sources: Sources, hub: Hub, fragments: Fragments, readings: Readings, views: Views) {
+    this.#sources = sources;
+    this.#hub = hub;
+    this.#fragments = fragments;
+    this.#readings = readings;
+    this.#views = views;
+  }
+
+  /** All that a page that has just opened its socket may have missed. */
+  async begin(connection: Connection, { view, edition, since }: Caller): Promise<readonly Frame[]> {
+    const { desk, directory, history } = this.#sources;
+    const reload = [control({ op: 'reload' })];
+    if (edition !== null && edition !== directory.edition) return reload;
+    const frames: Frame[] = [];
+    if (view.startsWith(chatView)) {
+      const id = view.slice(chatView.length);
+      // The page is what writes down who reads.
+      if (!desk.conversation(id) || !this.#readings.allows(connection.who.id, id)) return reload;
+      // From here on what is said comes after what was missed.
+      this.#readers.add(connection);
+      const missed = await history.after(id, since.get(id) ?? 0);
+      frames.push(...this.#fragments.missed(id, missed, teller));
+    } else if (!view.startsWith('live?')) return reload;
+    this.#shown.set(connection, new Map());
+    return [...frames, ...this.#news(connection), control({ op: 'resumed' })];
+  }
+
+  hear(facts: readonly Fact[]): void {
+    if (this.#hub.watching.size === 0) return;
+    for (const fact of facts) {
+      if (!isEntry(fact)) continue;
+      const view = `${chatView}${fact.conversation}`;
+      for (const connection of this.#hub.watching) {
+        if (connection.view !== view || !this.#readers.has(connection)) continue;
+        for (const frame of this.#fragments.missed(fact.conversation, [fact], teller))
+          connection.send(frame);
+      }
+    }
+    if (facts.some(({ type }) => !unseen.has(type))) this.#round();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** The first change at once, those that follow closely together. */
+  #round(): void {
+    if (this.#timer) {
+      this.#again = true;
+      return;
+    }
+    for (const connection of this.#hub.watching) {
+      if (!this.#shown.has(connection)) continue;
+      for (const frame of this.#news(connection)) connection.send(frame);
+    }
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (!this.#again) return;
+      this.#again = false;
+      this.#round();
+    }, round);
+  }
+
+  /** What this page does not show yet, in one frame. */
+  #news(connection: Connection): readonly Frame[] {
+    const { view } = connection;
+    const before = this.#shown.get(connection);
+    const now = view.startsWith(chatView)
+      ? this.#chatParts(view.slice(chatView.length), connection.who.id)
+      : this.#liveParts(view, connection.who.id);
+    this.#shown.set(connection, now);
+    // While the rows are the same ones, in this order, each changes alone.
+    const isInOrder = before?.get('order') === now.get('order');
+    const html = [...now]
+      .filter(([part, shown]) => part !== 'order' && before?.get(part) !== shown)
+      .filter(([part]) => (part === 'chats' ? !isInOrder : isInOrder || !part.startsWith('row/')))
+      .map(([, shown]) => shown)
+      .join('');
+    return html === '' ? [] : [news(html)];
+  }
+
+  #liveParts(view: string, admin: string): Parts {
+    const shown = liveScene(
+      this.#sources,
+      liveFilter(view.slice('live?'.length)),
+      admin,
+      Date.now(),
+    );
+    const parts = new Map<string, string>();
+    const ids = shown.chats.map(({ id }) => id);
+    parts.set('order', [...ids, shown.more].join());
+    parts.set('counts', this.#views.render('admin/live/counts', shown));
+    parts.set('lines', this.#views.render('admin/live/lines', shown));
+    parts.set('agents', this.#views.render('admin/live/agents', shown));
+    parts.set('chats', this.#views.render('admin/live/chats', shown));
+    for (const chat of shown.chats)
+      parts.set(`row/${chat.id}`, this.#views.render('admin/live/chat', { chat }));
+    return parts;
+  }
+
+  #chatParts(id: string, admin: string): Parts {
+    const chat = chatScene(this.#sources, id, Date.now());
+    const acts = watchedActs(this.#sources, id, admin);
+    const about = `/agent/conversations/${encodeURIComponent(id)}`;
+    return new Map([
+      ['order', ''],
+      ['standing', this.#views.render('admin/live/standing', { chat, about })],
+      ['acts', this.#views.render('admin/live/acts', { acts })],
+    ]);
+  }
+}
