@@ -72,7 +72,7 @@ export const actOn = async (
   if (typeof asked === 'string') return { refusal: asked };
   try {
     await site.audit.change(ctx, admin, [asked.deed], async () => {
-      const answer = await site.acts.run(asked.saying, { kind: 'agent', id: admin.id });
+      const answer = await site.acts.run(asked.saying, { kind: 'agent', id: admin.id }, ctx.ip);
       if (!answer.done) throw new Refused(answer.why);
     });
   } catch (error) {
