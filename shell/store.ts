@@ -79,6 +79,35 @@ export type ConversationFilter = {
   readonly words?: string;
 };
 
+/** What a conversation that ended comes to, in milliseconds; made from its entries alone. */
+export type ConversationFigures = {
+  /** In lines, all in all. */
+  readonly waited: number;
+  /** Whether it ended in a line, without an agent. */
+  readonly inLine: boolean;
+  /** From its first entry to its last. */
+  readonly lasted: number;
+  /** Each time that an agent had it, in order. */
+  readonly chats: readonly {
+    readonly agent: string;
+    readonly at: number;
+    readonly lasted: number;
+    /** Until the agent's first words; nothing where they said none. */
+    readonly reply: number | null;
+    /** The chats that the agent had besides when they got it; nothing where it was handed to them. */
+    readonly load: number | null;
+  }[];
+};
+
+/** The figures of one conversation, and what they are sorted by. */
+export type FiguredConversation = Pick<
+  ConversationRecord,
+  'id' | 'category' | 'openedAt' | 'reason' | 'stars'
+> & { readonly figures: ConversationFigures };
+
+/** Whose figures. */
+export type FiguresFilter = Pick<ConversationFilter, 'agent' | 'category' | 'from' | 'until'>;
+
 /** The place after which the next page of a list begins. */
 export type Cursor = { readonly openedAt: number; readonly id: string };
 
@@ -139,11 +168,21 @@ export type Store = {
     after?: Cursor,
   ): Promise<readonly ConversationRecord[]>;
 
+  /**
+   * Makes the figures of conversations that ended and have none yet, `limit` at most; says of how many.
+   */
+  makeFigures(limit: number): Promise<number>;
+  /** The figures of conversations that have them and fit, the latest opened first, after the cursor. */
+  figures(
+    filter: FiguresFilter,
+    limit: number,
+    after?: Cursor,
+  ): Promise<readonly FiguredConversation[]>;
   /** How many conversations ended before this time. */
   countConversationsEndedBefore(time: number): Promise<number>;
   /**
    * Erases conversations that ended before this time, those that ended first, each whole and for good: its entries,
-   * their words and their ids too. Does so with `limit` at most and says with how many. One that ended
+   * their words and ids, and its figures. Does so with `limit` at most and says with how many. One that ended
    * with the latest batch may stay until the next.
    */
   removeConversationsEndedBefore(time: number, limit: number): Promise<number>;

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { Database } from './database.ts';
 import type { Statement } from './database.ts';
 import { openLibsql } from './index.ts';
-import { searchFor } from './search.ts';
+import { figuresFor, searchFor } from './search.ts';
 import { createVerbs } from './verbs.ts';
 
 describe('the database file', () => {
@@ -79,6 +79,9 @@ describe('the database file', () => {
           searchFor({ ...filter, ...times }, 1, cursor).sql,
         );
       }
+    }
+    for (const filter of [times, { ...times, category: 's' }, { ...times, agent: 'a' }]) {
+      asked.push(figuresFor(filter, 1, undefined).sql, figuresFor(filter, 1, after).sql);
     }
     const questions = asked.filter((sql) => !sql.startsWith('PRAGMA'));
     expect(questions).to.have.length.above(40);

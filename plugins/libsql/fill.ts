@@ -11,6 +11,7 @@ export const fillWithConversations = (database: Database, count: number): void =
     database
       .prepare(
         `${numbers} INSERT INTO conversations
+           (id, customer, customer_name, category, opened_at, ended_at, reason, stars, comment)
          SELECT ${id}, 'customer' || i, 'Customer ' || i,
            CASE i % 4 WHEN 0 THEN 'sales' WHEN 1 THEN 'billing' WHEN 2 THEN 'technical' ELSE 'general' END,
            i * 60000, i * 60000 + 30000,

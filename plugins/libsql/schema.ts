@@ -100,4 +100,10 @@ export const migrations: readonly string[] = [
     WHERE reason IS NOT NULL;
   CREATE INDEX conversations_by_end ON conversations (ended_at) WHERE ended_at IS NOT NULL;
   `,
+  `
+  -- What a conversation that ended comes to, as JSON; those from before get theirs little by little too.
+  ALTER TABLE conversations ADD COLUMN figures TEXT;
+  CREATE INDEX conversations_without_figures ON conversations (ended_at)
+    WHERE ended_at IS NOT NULL AND figures IS NULL;
+  `,
 ];

@@ -1,5 +1,11 @@
 import { words } from '../../shell/store/words.ts';
-import type { ConversationFilter, ConversationRecord, Cursor } from '../../shell/store.ts';
+import type {
+  ConversationFilter,
+  ConversationRecord,
+  Cursor,
+  FiguredConversation,
+  FiguresFilter,
+} from '../../shell/store.ts';
 import type { Value } from './database.ts';
 
 /** A conversation's row; its agents come as JSON. */
@@ -10,20 +16,42 @@ const columns = `c.id, c.customer, c.customer_name AS customerName, c.category,
   (SELECT json_group_array(agent ORDER BY seq) FROM conversation_agents WHERE conversation = c.id)
     AS agents`;
 
+/** A conversation's row with its figures as JSON. */
+export type FiguresRow = Omit<FiguredConversation, 'figures'> & { readonly figures: string };
+const figureColumns =
+  'c.id, c.category, c.opened_at AS openedAt, c.reason, c.stars, c.figures AS figures';
+
 /** One conversation by its id. */
 export const byId = `SELECT ${columns} FROM conversations c WHERE c.id = ?`;
+
+type Query = { readonly sql: string; readonly values: readonly Value[] };
 
 /** The query for the conversations that fit, the latest opened first, and its values. */
 export const searchFor = (
   filter: ConversationFilter,
   limit: number,
   after: Cursor | undefined,
-): { readonly sql: string; readonly values: readonly Value[] } => {
+): Query => search(columns, [], filter, limit, after);
+
+/** The same for the figures of those that have them. */
+export const figuresFor = (
+  filter: FiguresFilter,
+  limit: number,
+  after: Cursor | undefined,
+): Query => search(figureColumns, ['c.figures IS NOT NULL'], filter, limit, after);
+
+const search = (
+  selected: string,
+  demanded: readonly string[],
+  filter: ConversationFilter,
+  limit: number,
+  after: Cursor | undefined,
+): Query => {
   const { agent, customer, category, stars, reason, from, until } = filter;
   // An agent's conversations are read from the agent's own entry, in order.
   const ordered = agent === undefined ? 'c' : 'a';
   const id = agent === undefined ? 'c.id' : 'a.conversation';
-  const conditions: string[] = [];
+  const conditions = [...demanded];
   const values: Value[] = [];
   const where = (condition: string, ...bound: readonly Value[]): void => {
     conditions.push(condition);
@@ -45,7 +73,7 @@ export const searchFor = (
       ? 'conversations c'
       : // In this order, whatever else narrows: the other way round all of them would be sorted.
         'conversation_agents a CROSS JOIN conversations c ON c.id = a.conversation';
-  const sql = `SELECT ${columns} FROM ${source}
+  const sql = `SELECT ${selected} FROM ${source}
     ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
     ORDER BY ${ordered}.opened_at DESC, ${id} DESC LIMIT ?`;
   return { sql, values: [...values, limit] };

@@ -11,6 +11,8 @@ import type {
   ConversationFilter,
   ConversationRecord,
   Cursor,
+  FiguredConversation,
+  FiguresFilter,
   SessionRecord,
   Store,
   StoredEntry,
@@ -70,6 +72,19 @@ export class LibsqlStore implements Store {
   ): Promise<ConversationRecord[]> {
     if (filter.words !== undefined) await this.#thread.call('indexWords');
     return (await this.#searcher.call('conversations', filter, limit, after)).map(record);
+  }
+
+  makeFigures(limit: number): Promise<number> {
+    return this.#thread.call('makeFigures', limit);
+  }
+
+  async figures(
+    filter: FiguresFilter,
+    limit: number,
+    after?: Cursor,
+  ): Promise<FiguredConversation[]> {
+    const found = await this.#searcher.call('figures', filter, limit, after);
+    return found.map((row) => ({ ...row, figures: parse(row.figures) }));
   }
 
   countConversationsEndedBefore(time: number): Promise<number> {

@@ -1,11 +1,12 @@
-import type { AuditCursor, ConversationFilter, Cursor } from '../../shell/store.ts';
+import type { AuditCursor, ConversationFilter, Cursor, FiguresFilter } from '../../shell/store.ts';
 import { createAppend } from './append.ts';
 import type { Database } from './database.ts';
+import { createMakeFigures } from './figures.ts';
 import { createRemove } from './remove.ts';
 import { entryColumns } from './rows.ts';
 import type { EntryRow } from './rows.ts';
-import { byId, searchFor } from './search.ts';
-import type { RecordRow } from './search.ts';
+import { byId, figuresFor, searchFor } from './search.ts';
+import type { FiguresRow, RecordRow } from './search.ts';
 import { createWordIndex } from './words.ts';
 
 /** What the worker can be asked; texts of JSON stay texts until the asker reads them. */
@@ -78,6 +79,11 @@ export const createVerbs = (database: Database) => {
     conversations: (filter: ConversationFilter, limit: number, after: Cursor | undefined) => {
       const { sql, values } = searchFor(filter, limit, after);
       return database.prepare<RecordRow>(sql).all(...values);
+    },
+    makeFigures: createMakeFigures(database),
+    figures: (filter: FiguresFilter, limit: number, after: Cursor | undefined) => {
+      const { sql, values } = figuresFor(filter, limit, after);
+      return database.prepare<FiguresRow>(sql).all(...values);
     },
     countEndedBefore: (time: number) => countEnded.all(time)[0]!.count,
     removeEndedBefore: createRemove(database, index),

@@ -8,6 +8,7 @@ import {
   recordsIn,
 } from '../../shell/store/batch.ts';
 import type { AuditKind } from '../../shell/audit/kinds.ts';
+import { figuresOf } from '../../shell/store/figures.ts';
 import { words } from '../../shell/store/words.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type {
@@ -15,9 +16,12 @@ import type {
   AuditCursor,
   AuditEntry,
   Batch,
+  ConversationFigures,
   ConversationFilter,
   ConversationRecord,
   Cursor,
+  FiguredConversation,
+  FiguresFilter,
   SessionRecord,
   Store,
   StoredEntry,
@@ -45,6 +49,7 @@ export class MemoryStore implements Store {
   /** Places and client ids that are taken, and what has them. */
   readonly #taken = new Map<string, StoredEntry>();
   readonly #records = new Map<string, ConversationRecord>();
+  readonly #figures = new Map<string, ConversationFigures>();
   readonly #words = new Map<string, Set<string>>();
   readonly #agents = new Map<string, AgentAccount>();
   readonly #categories = new Map<string, Category>();
@@ -161,6 +166,29 @@ export class MemoryStore implements Store {
       .slice(0, limit);
   }
 
+  async makeFigures(limit: number): Promise<number> {
+    const due = [...this.#records.values()].filter(
+      ({ id, endedAt }) => endedAt !== null && !this.#figures.has(id),
+    );
+    for (const { id } of due.slice(0, limit)) {
+      this.#figures.set(id, figuresOf(this.#entries.get(id) ?? []));
+    }
+    return Math.min(due.length, limit);
+  }
+
+  async figures(
+    filter: FiguresFilter,
+    limit: number,
+    after?: Cursor,
+  ): Promise<FiguredConversation[]> {
+    const found = await this.conversations(filter, Infinity, after);
+    const figured = found.flatMap(({ id, category, openedAt, reason, stars }) => {
+      const figures = this.#figures.get(id);
+      return figures ? [{ id, category, openedAt, reason, stars, figures }] : [];
+    });
+    return copy(figured.slice(0, limit));
+  }
+
   #endedBefore(time: number): ConversationRecord[] {
     return [...this.#records.values()].filter(({ endedAt }) => endedAt !== null && endedAt < time);
   }
@@ -177,7 +205,8 @@ export class MemoryStore implements Store {
         this.#taken.delete(place(entry));
         this.#taken.delete(messageKey(entry));
       }
-      for (const part of [this.#entries, this.#words, this.#records]) part.delete(id);
+      for (const part of [this.#entries, this.#words, this.#figures, this.#records])
+        part.delete(id);
     }
     return gone.length;
   }

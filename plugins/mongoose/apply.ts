@@ -32,6 +32,8 @@ const putActors = async ({ actors }: Models, { turn, saved, removed }: Batch): P
   await actors.deleteMany({ _id: trusted({ $in: gone }), turn: trusted({ $lte: turn }) });
 };
 
+const unrated = { stars: null, comment: '', figures: null, hasFigures: null } as const;
+
 const putRecords = async (
   models: Models,
   batch: Batch,
@@ -45,7 +47,7 @@ const putRecords = async (
     records.map((record) => {
       const served = agents.get(record._id);
       return {
-        created: { ...record, agents: served ?? [], stars: null, comment: '', turn: batch.turn },
+        created: { ...unrated, ...record, agents: served ?? [], turn: batch.turn },
         changed: served ? { ...record, agents: served } : record,
       };
     }),

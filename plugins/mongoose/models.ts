@@ -27,7 +27,12 @@ export type EntryDocument = {
 };
 /** A state as JSON, and the turn that it is of: an older one never takes its place. */
 export type ActorDocument = { _id: string; turn: number; saved: string };
-export type ConversationDocument = Named<ConversationRecord> & { turn: number };
+export type ConversationDocument = Named<ConversationRecord> & {
+  turn: number;
+  /** Its figures as JSON, and whether they are there: neither in documents from before. */
+  figures: string | null;
+  hasFigures: boolean | null;
+};
 export type AccountDocument = Named<AgentAccount> & { nameKey: string };
 export type CategoryDocument = Named<Category>;
 export type ValueDocument = { _id: string; json: string };
@@ -83,6 +88,8 @@ const conversations = new Schema<ConversationDocument>(
     stars: optionalNumber,
     comment: text,
     turn: number,
+    figures: { type: String, default: null },
+    hasFigures: { type: Boolean, default: null },
   },
   options,
 )
@@ -92,7 +99,8 @@ const conversations = new Schema<ConversationDocument>(
   .index({ agents: 1, ...latest })
   .index({ stars: 1, ...latest })
   .index({ reason: 1, ...latest })
-  .index({ endedAt: 1 });
+  .index({ endedAt: 1 })
+  .index({ hasFigures: 1, endedAt: 1 });
 
 const factor = new Schema<SecondFactor>(
   { secret: id, lastStep: number, recovery: [String] },

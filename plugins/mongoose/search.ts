@@ -7,6 +7,8 @@ import type { ConversationDocument, Models } from './models.ts';
 export const recordOf = ({
   _id,
   turn: _turn,
+  figures: _figures,
+  hasFigures: _has,
   ...record
 }: ConversationDocument): ConversationRecord => ({
   id: _id,
@@ -16,18 +18,21 @@ export const recordOf = ({
 /** Conversations looked through at once for words. */
 const pageSize = 500;
 
-const page = async (
+type Filter = Omit<ConversationFilter, 'words'>;
+
+/** The query for what fits, the latest opened first. */
+export const fitting = (
   { conversations }: Models,
-  { agent, customer, category, stars, reason, from, until }: ConversationFilter,
+  { agent, customer, category, stars, reason, from, until }: Filter,
   limit: number,
   after: Cursor | undefined,
-): Promise<ConversationRecord[]> => {
+) => {
   const openedAt = {
     ...(from !== undefined && { $gte: from }),
     ...(until !== undefined && { $lt: until }),
     ...(after && { $lte: after.openedAt }),
   };
-  const found = await conversations
+  return conversations
     .find({
       ...(agent !== undefined && { agents: agent }),
       ...(customer !== undefined && { customer }),
@@ -45,8 +50,14 @@ const page = async (
     .sort({ openedAt: -1, _id: -1 })
     .limit(limit)
     .lean();
-  return found.map(recordOf);
 };
+
+const page = async (
+  models: Models,
+  filter: Filter,
+  limit: number,
+  after: Cursor | undefined,
+): Promise<ConversationRecord[]> => (await fitting(models, filter, limit, after)).map(recordOf);
 
 /** The conversations that fit, the latest opened first. */
 export const search = async (
@@ -62,8 +73,8 @@ export const search = async (
   for (let cursor = after; found.length < limit;) {
     const next = await page(models, filter, pageSize, cursor);
     const ids = next.map(({ id }) => id);
-    const fitting = new Set(await entries.withWords(ids, wanted));
-    found.push(...next.filter(({ id }) => fitting.has(id)));
+    const having = new Set(await entries.withWords(ids, wanted));
+    found.push(...next.filter(({ id }) => having.has(id)));
     if (next.length < pageSize) break;
     cursor = next.at(-1);
   }

@@ -13,6 +13,8 @@ import type {
   ConversationFilter,
   ConversationRecord,
   Cursor,
+  FiguredConversation,
+  FiguresFilter,
   SessionRecord,
   Store,
   StoredEntry,
@@ -21,6 +23,7 @@ import { Batches } from './batches.ts';
 import { patience } from './connect.ts';
 import { Entries } from './entries.ts';
 import { Erasure } from './erasure.ts';
+import { makeFigures, readFigures } from './figures.ts';
 import { insertNew, isDuplicate } from './insert.ts';
 import type { Models } from './models.ts';
 import { recordOf, search } from './search.ts';
@@ -85,6 +88,14 @@ export class MongooseStore implements Store {
     after?: Cursor,
   ): Promise<ConversationRecord[]> {
     return search(this.#models, this.#entries, filter, limit, after);
+  }
+
+  makeFigures(limit: number): Promise<number> {
+    return this.#batches.between(() => makeFigures(this.#models, this.#entries, limit));
+  }
+
+  figures(filter: FiguresFilter, limit: number, after?: Cursor): Promise<FiguredConversation[]> {
+    return readFigures(this.#models, filter, limit, after);
   }
 
   countConversationsEndedBefore(time: number): Promise<number> {

@@ -3,6 +3,7 @@ import { appending } from './suite/appending.ts';
 import { auditing } from './suite/auditing.ts';
 import { directory } from './suite/directory.ts';
 import { erasing } from './suite/erasing.ts';
+import { figuring } from './suite/figuring.ts';
 import { living } from './suite/living.ts';
 import { searching } from './suite/searching.ts';
 import { sessions } from './suite/sessions.ts';
@@ -32,6 +33,7 @@ export const storeSuite = (name: string, open: () => Promise<Opened>): void => {
     living(current, reopened);
     searching(current, reopened);
     erasing(current, reopened);
+    figuring(current, reopened);
     directory(current, reopened);
     auditing(current, reopened);
     sessions(current);
