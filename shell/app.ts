@@ -16,6 +16,7 @@ import { Directory } from './directory.ts';
 import { Door } from './door.ts';
 import { Embedding } from './embedding.ts';
 import { endExpired } from './expiry.ts';
+import { Figures } from './figures.ts';
 import { Fragments } from './fragments.ts';
 import { History } from './history.ts';
 import { plugIn } from './host.ts';
@@ -95,6 +96,7 @@ export const createChatter = async (
   const audit = new Audit(store, log);
   const retention = await Retention.open(store, log);
   const readings = new Readings(audit, sources);
+  const figures = new Figures(store, log);
   const sessions = new Sessions(store);
   const seal = new Seal(config.sessionSecret);
   const site: Site = {
@@ -113,6 +115,7 @@ export const createChatter = async (
     retention,
     replies: new Replies(store),
     readings,
+    figures,
     sessions,
     seal,
   };
@@ -139,6 +142,7 @@ export const createChatter = async (
     waits.hear(facts);
     turns.hear(facts);
     readings.hear(facts);
+    figures.hear(facts);
     for (const fact of facts) deliver(fact, hub, fragments);
     broadcast.hear(facts);
     supervision.hear(facts);
@@ -180,6 +184,7 @@ export const createChatter = async (
   journal.rearm();
   const stopPings = keepAlive(hub);
   retention.start();
+  figures.start();
   const stopExpiry = endExpired({ hub, sessions, directory, desk });
   const sweeper = setInterval(() => {
     void sweep(site);
@@ -204,7 +209,7 @@ export const createChatter = async (
       setTimeout(() => server.closeAllConnections(), requestPatience).unref();
       server.closeIdleConnections();
       await closed;
-      await retention.stop();
+      await Promise.all([retention.stop(), figures.stop()]);
       await plugged.undo();
     },
   };

@@ -98,6 +98,8 @@ export const routes: Readonly<Record<string, Row>> = {
   'POST /admin/categories/:id': admins({ category: ['own', 'others', 'ended'] }),
   'POST /admin/replies': admins(),
   'POST /admin/replies/remove': admins(),
+  'GET /admin/reports': admins(),
+  'GET /admin/reports.csv': admins(),
   'GET /admin/retention': admins(),
   'POST /admin/retention': admins(),
   'GET /admin/settings': admins(),

@@ -6,6 +6,7 @@ import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { Directory } from './directory.ts';
 import type { Embedding } from './embedding.ts';
+import type { Figures } from './figures.ts';
 import type { Hub } from './hub.ts';
 import type { Journal } from './journal.ts';
 import type { Replies } from './replies.ts';
@@ -35,6 +36,7 @@ export type Site = {
   readonly retention: Retention;
   readonly replies: Replies;
   readonly readings: Readings;
+  readonly figures: Figures;
 };
 
 /** How long a page waits for the store, in milliseconds, before it shows what is stored so far. */

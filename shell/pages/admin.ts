@@ -9,6 +9,7 @@ import { embeddingPage } from './admin/embedding.ts';
 import { livePage } from './admin/live.ts';
 import { liveChatPage } from './admin/liveChat.ts';
 import { peoplePage } from './admin/people.ts';
+import { reportsPage } from './admin/reports.ts';
 import { retentionPage } from './admin/retention.ts';
 import { settingsPage } from './admin/settings.ts';
 
@@ -26,6 +27,7 @@ export const adminPages = (router: Router, site: Site): void => {
   settingsPage(router, site);
   embeddingPage(router, site);
   peoplePage(router, site);
+  reportsPage(router, site);
   auditPage(router, site);
   retentionPage(router, site);
 };

@@ -1,0 +1,65 @@
+import type { Router } from '@koa/router';
+import { reportOf } from '../../report/report.ts';
+import type { Period, Report } from '../../report/report.ts';
+import { agentColumns, columns, longDay, reportScene } from '../../show/report.ts';
+import { patience } from '../../site.ts';
+import type { Site } from '../../site.ts';
+import { queryOf } from '../conversations/asked.ts';
+import { asAdmin, showPage } from './asAdmin.ts';
+import { reportCsv } from './reports/csv.ts';
+import { periodOf } from './reports/period.ts';
+
+/** The page on which admins read how long customers waited, and how it went. */
+export const reportsPage = (router: Router, site: Site): void => {
+  const { directory, figures, sources, store } = site;
+  let latest: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: many at once would only slow each other and everybody else. */
+  const make = (period: Period): Promise<Report> => {
+    const report = latest.then(() => reportOf(store, period));
+    latest = report.catch(() => {});
+    return report;
+  };
+
+  /** Whether every conversation that is over is counted. */
+  const isComplete = (): Promise<boolean> =>
+    Promise.race([
+      figures.catchUp(),
+      new Promise<boolean>((late) => setTimeout(late, patience, false)),
+    ]);
+
+  router.get(
+    '/admin/reports',
+    asAdmin(site, async (ctx, admin) => {
+      const { asked, period } = periodOf(ctx, admin, Date.now());
+      const complete = await isComplete();
+      const report = await make(period);
+      await showPage(ctx, 'admin/reports', {
+        asked,
+        // Whoever says no zone is asked again in theirs, where there is a script.
+        isZoneKnown: ctx.query['zone'] !== undefined,
+        isComplete: complete,
+        agents: directory.agents(),
+        categories: directory.categories(),
+        columns,
+        agentColumns,
+        first: longDay(period.first),
+        last: longDay(period.last),
+        report: reportScene(sources, report),
+        query: queryOf(asked),
+      });
+    }),
+  );
+
+  router.get(
+    '/admin/reports.csv',
+    asAdmin(site, async (ctx, admin) => {
+      const { period } = periodOf(ctx, admin, Date.now());
+      await isComplete();
+      const report = await make(period);
+      ctx.attachment(`report-${period.first}-${period.last}.csv`);
+      ctx.type = 'text/csv; charset=utf-8';
+      ctx.body = reportCsv(sources, report);
+    }),
+  );
+};
