@@ -42,9 +42,4 @@ export class Readings {
     const since = this.#since.get(conversation)?.get(reader);
     return since !== undefined && Date.now() - since < lasts;
   }
-
-  /** How many chats are being read. */
-  get size(): number {
-    return this.#since.size;
-  }
 }

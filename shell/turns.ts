@@ -40,11 +40,6 @@ export class Turns {
     return { waits: 'customer', since: said?.at ?? lastAt };
   }
 
-  /** How many chats are remembered. */
-  get size(): number {
-    return Math.max(this.#said.size, this.#given.size);
-  }
-
   #say(conversation: string, said: Said): void {
     if (this.#said.get(conversation)?.by !== said.by) this.#said.set(conversation, said);
   }

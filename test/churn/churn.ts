@@ -21,9 +21,9 @@ const censusOf = ({ site }: Chatter): Census => {
   const { runtime } = site.desk;
   const { actors, dispatcher } = runtime;
   const engine = [runtime, actors, actors.timers, dispatcher.books];
-  const { history } = site.sources;
+  const { history, turns } = site.sources;
   return new Census(
-    [...engine, site.journal, site.acts, history, site.directory],
+    [...engine, site.journal, site.acts, history, turns, site.readings, site.directory],
     [Hub, Broadcast],
   );
 };
