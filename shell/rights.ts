@@ -20,10 +20,10 @@ export const doors: readonly (readonly [prefix: string, Audience])[] = [
   ['/metrics', 'agent'],
 ];
 
-/** Of saved conversations agents read their own, admins all. */
+/** Of saved conversations agents read their own and earlier ones of who is with them now, admins all. */
 const readers: Row = {
-  ...agents({ conversation: ['own', 'ended'] }),
-  ...admins({ conversation: ['own', 'ended', 'others'] }),
+  ...agents({ conversation: ['own', 'ended', 'earlier'] }),
+  ...admins({ conversation: ['own', 'ended', 'earlier', 'others'] }),
 };
 
 /** Who may ask for which page or post which form. A route without a row here does not start. */
@@ -66,6 +66,7 @@ export const routes: Readonly<Record<string, Row>> = {
   'POST /agent/available': agents(),
   'POST /agent/end': agents({ conversation: ['own'] }),
   'POST /agent/note': agents({ conversation: ['own'] }),
+  'GET /agent/earlier': agents({ conversation: ['own'] }),
   'GET /agent/transfer': agents({ conversation: ['own'] }),
   'POST /agent/transfer': agents({ conversation: ['own'], target: ['others'] }),
   // For one chat it has the words of that chat in it.
@@ -82,9 +83,9 @@ export const routes: Readonly<Record<string, Row>> = {
   'GET /admin': admins(),
   'GET /admin/live': admins(),
   'POST /admin/live': admins({ agent: ['own', 'others', 'ended'] }),
-  'GET /admin/live/:conversation': admins({ conversation: ['own', 'ended', 'others'] }),
+  'GET /admin/live/:conversation': admins({ conversation: ['own', 'ended', 'others', 'earlier'] }),
   'POST /admin/live/:conversation': admins({
-    conversation: ['own', 'ended', 'others'],
+    conversation: ['own', 'ended', 'others', 'earlier'],
     target: ['others'],
   }),
   'GET /admin/agents': admins(),

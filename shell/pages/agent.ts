@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { deny } from '../deny.ts';
 import { profileOf } from '../directory.ts';
 import { consoleScene, consoleViewName } from '../show/console.ts';
+import { earlierScene } from '../show/earlier.ts';
 import { repliesFor } from '../show/replies.ts';
 import { targetsNow, targetsOf } from '../show/targets.ts';
 import { denials } from '../show/words.ts';
@@ -124,6 +125,17 @@ export const agentPages = (router: Router, site: Site): void => {
         seen: pane?.seen ?? '',
         clocks: pane?.clocks ?? [],
       });
+    }),
+  );
+
+  router.get(
+    '/agent/earlier',
+    asAgent(site, async (ctx, agent) => {
+      const conversation = String(ctx.query['conversation']);
+      const scene = await earlierScene(sources, agent.id, conversation);
+      const isBeside = ctx.get('HX-Request') === 'true';
+      const page = isBeside ? 'agent/earlier-list' : 'agent/earlier';
+      await ctx.render(page, { agent, conversation: scene ? conversation : '', scene });
     }),
   );
 

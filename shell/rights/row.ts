@@ -26,9 +26,10 @@ export type Thing =
 
 /**
  * How that thing stands to who names it. `ended` is what is over: one's own conversation, an
- * archived category, a disabled account, a link that was used.
+ * archived category, a disabled account, a link that was used. `earlier` is a conversation of
+ * others that is over, and whose customer one talks with now.
  */
-export type Relation = 'own' | 'others' | 'ended' | 'missing';
+export type Relation = 'own' | 'others' | 'ended' | 'earlier' | 'missing';
 
 /** Which of each thing: what is not listed is refused in the same words as what is missing. */
 export type Reach = Readonly<Partial<Record<Thing, readonly Exclude<Relation, 'missing'>[]>>>;

@@ -46,6 +46,7 @@ const requests: Readonly<Record<string, Request>> = {
     /:/.test(id)
       ? { named: own, fields: { target: id } }
       : { fields: { target: 'category:nowhere' } },
+  'GET /agent/earlier': (conversation) => ({ query: `?conversation=${conversation}` }),
   'GET /agent/frame': (conversation) => ({ query: `?conversation=${conversation}` }),
   'POST /admin/whitelist/remove': (range) => ({ fields: { range } }),
 };
@@ -142,7 +143,7 @@ export class Pages {
     const row = rowOf(routes, route);
     for (const role of Object.keys(row) as Role[]) {
       for (const [thing, may] of Object.entries(row[role] ?? {}) as [Thing, Relation[]][]) {
-        for (const relation of ['missing', 'own', 'others', 'ended'] as const) {
+        for (const relation of ['missing', 'own', 'others', 'ended', 'earlier'] as const) {
           if (audienceOf(route.split(' ')[1] ?? '') === 'customer') this.#people.forgetBrowsers();
           await this.#relation(route, role, thing, relation, may.includes(relation));
         }

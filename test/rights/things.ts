@@ -68,6 +68,12 @@ export class Things {
       const { visitor, id } = await this.#open(role);
       return [{ visitor, id, what: 'their own' }];
     }
+    if (relation === 'earlier') {
+      if (role === 'customer') return [];
+      const id = await this.#earlier(role);
+      const visitor = await this.#people.agent(nameOf[role]);
+      return [{ visitor, id, what: 'of others, whose customer they talk with now' }];
+    }
     if (relation === 'ended') {
       const { visitor, id } = await this.#ended(role);
       return [{ visitor, id, what: 'their own, ended' }];
@@ -110,6 +116,31 @@ export class Things {
     const over = await this.#people.customer(categoryOf[name]);
     await agent.post('/agent/end', { conversation: over.id });
     return over;
+  }
+
+  /** One that Bea ended; its customer talks with this agent now. */
+  async #earlier(role: 'agent' | 'admin'): Promise<string> {
+    const { desk, store } = this.#people.house.chatter.site;
+    const name = nameOf[role];
+    const agent = await this.#people.agent(name);
+    const { visitor, id } = await this.#keep(`earlier/${role}`, () => this.#end('Bea'));
+    const { customer } = (await store.conversation(id))!;
+    const isWith = () =>
+      desk
+        .agent(this.#people.idOf(name))
+        ?.chats.some((chat) => desk.conversation(chat)?.customer === customer);
+    if (isWith()) return id;
+    // They may have been handed on meanwhile.
+    await visitor.post('/chat/leave');
+    await visitor.post('/chat/again');
+    await visitor.post('/join', { name: 'Again', category: categoryOf[name] });
+    // Others may have every place, and may wait before them.
+    for (let tries = 0; !isWith() && tries < 20; tries += 1) {
+      const conversation = desk.agent(this.#people.idOf(name))?.chats[0] ?? '';
+      await agent.post('/agent/end', { conversation });
+    }
+    if (!isWith()) throw new Error(`${name} has no room for who was with Bea`);
+    return id;
   }
 
   /** One that this agent had, and that waits for others now. */

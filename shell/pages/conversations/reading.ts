@@ -6,19 +6,26 @@ import type { AgentAccount, ConversationRecord, StoredEntry } from '../../store.
 import { asAgent } from '../agent.ts';
 import { paramOf } from '../form.ts';
 
+/** Whether the agent talks with this customer now. */
+const isWith = (agent: string, customer: string, desk: Desk): boolean =>
+  desk.agent(agent)?.chats.some((chat) => desk.conversation(chat)?.customer === customer) ?? false;
+
 /**
  * Who may read a conversation: admins; while it runs its agent, and afterwards every agent who had
- * it. What a customer left for later is for all agents of its category.
+ * it, and any agent for as long as they talk with its customer again. What a customer left for later
+ * is for all agents of its category.
  */
 export const mayRead = (
   agent: AgentAccount,
-  { agents, endedAt, id, reason, category }: ConversationRecord,
+  { agents, endedAt, id, reason, category, customer }: ConversationRecord,
   desk: Desk,
 ): boolean => {
   if (agent.admin) return true;
   if (endedAt === null) return desk.conversation(id)?.agent === agent.id;
   return (
-    agents.includes(agent.id) || (reason === 'left_message' && agent.categories.includes(category))
+    agents.includes(agent.id) ||
+    (reason === 'left_message' && agent.categories.includes(category)) ||
+    isWith(agent.id, customer, desk)
   );
 };
 

@@ -1,0 +1,36 @@
+import type { StoredEntry } from '../store.ts';
+import { categoryName } from './customer.ts';
+import type { Sources } from './customer.ts';
+import { recordScene } from './record.ts';
+
+/** Conversations that are shown, entries of each that are looked through, and messages that are shown of it. */
+const most = 6;
+const looked = 500;
+const lastFew = 3;
+
+/** The last words of a conversation, and whose they were. */
+const lastOf = (entries: readonly StoredEntry[]) =>
+  entries
+    .flatMap((entry) =>
+      entry.type === 'message' ? [{ author: entry.name, text: entry.text, seq: entry.seq }] : [],
+    )
+    .slice(-lastFew);
+
+/** What the customer of this agent's chat talked about before; nothing when it is not theirs. */
+export const earlierScene = async (sources: Sources, agent: string, id: string) => {
+  const { desk, store } = sources;
+  const conversation = desk.conversation(id);
+  if (conversation?.agent !== agent) return undefined;
+  const { customer, customerName } = conversation;
+  const records = await store.conversations({ customer }, most + 1);
+  const ended = records.filter(({ endedAt }) => endedAt !== null).slice(0, most);
+  const earlier = ended.map(async (record) => ({
+    ...recordScene(sources, record),
+    last: lastOf(await store.entries(record.id, 0, looked)),
+  }));
+  const shown = await Promise.all(earlier);
+  // Asked again: the chat may have gone to somebody else meanwhile.
+  if (desk.conversation(id)?.agent !== agent) return undefined;
+  const category = categoryName(sources)(conversation.category);
+  return { customerName, category, earlier: shown };
+};
