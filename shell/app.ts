@@ -209,7 +209,8 @@ export const createChatter = async (
       setTimeout(() => server.closeAllConnections(), requestPatience).unref();
       server.closeIdleConnections();
       await closed;
-      await Promise.all([retention.stop(), figures.stop()]);
+      figures.stop();
+      await retention.stop();
       await plugged.undo();
     },
   };

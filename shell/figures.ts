@@ -27,7 +27,7 @@ export class Figures {
   }
 
   hear(facts: readonly Fact[]): void {
-    if (!this.#look && facts.some(({ type }) => type === 'ended')) this.#soon();
+    if (!this.#look && !this.#stopped && facts.some(({ type }) => type === 'ended')) this.#soon();
   }
 
   /** Makes what is missing; says whether nothing is now. */
@@ -36,10 +36,10 @@ export class Figures {
     return this.#making;
   }
 
-  async stop(): Promise<void> {
+  /** What the store has in hand is its own to finish. */
+  stop(): void {
     this.#stopped = true;
     clearTimeout(this.#look);
-    await this.#making;
   }
 
   #soon(): void {

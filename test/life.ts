@@ -72,9 +72,17 @@ export const live = async (
     else if (share < 0.5) await say(message('agent', agent, conversation, `${step}`, 'words'));
     else if (share < 0.6)
       await say(message('customer', customer, conversation, `${step}`, 'words'));
-    else if (share < 0.68)
+    else if (share < 0.64)
       await say({ type: 'transfer', agent, conversation, target: target(), note: '' });
-    else if (share < 0.76) await say({ type: 'end', agent, conversation });
+    else if (share < 0.68) {
+      const handing = {
+        by: { id: 'root', name: 'Root' },
+        conversation,
+        target: target(),
+        note: '',
+      };
+      await say({ type: 'move', ...handing });
+    } else if (share < 0.76) await say({ type: 'end', agent, conversation });
     else if (share < 0.77) await say({ type: 'endAsAdmin', agent: 'root', conversation });
     else if (share < 0.83) await say({ type: 'leave', customer });
     else if (share < 0.86) await say({ type: 'depart', who });

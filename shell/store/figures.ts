@@ -44,6 +44,8 @@ export const figuresOf = (entries: readonly StoredEntry[]): ConversationFigures 
         break;
       case 'transferred':
         close(at);
+        // Admins also move who waits.
+        leaveLine(at);
         if (entry.target.kind === 'agent')
           chat = { agent: entry.target.id, at, reply: null, load: null };
         else lineSince = at;

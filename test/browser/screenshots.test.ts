@@ -97,6 +97,7 @@ if (folder !== undefined) {
         await take(ana.tab, 'replay');
         await takeAt(admin.tab, `${origin}/admin/agents`, 'admin-agents');
         await takeAt(admin.tab, `${origin}/admin/retention`, 'admin-retention');
+        await takeAt(admin.tab, `${origin}/admin/reports`, 'admin-reports');
         await takeAt(admin.tab, `${origin}/admin/people`, 'admin-people');
         await takeAt(admin.tab, `${origin}/admin/audit`, 'admin-audit');
         await takeAt(admin.tab, `${origin}/admin/embedding`, 'admin-embedding');
