@@ -6,6 +6,7 @@ import { messageId } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
 import { inChromium } from './browsers.ts';
 import { until } from './until.ts';
+import { windowOf } from './window.ts';
 
 inChromium('an agent in Tokyo who reads what was said', () => {
   let browser: Browser;
@@ -33,17 +34,11 @@ inChromium('an agent in Tokyo who reads what was said', () => {
   afterEach(() => house.close());
 
   const opens = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({
+    const context = await windowOf(browser, ana, {
       timezoneId: 'Asia/Tokyo',
       locale: 'en-GB',
       ...options,
     });
-    await context.addCookies(
-      ana.cookie.split('; ').map((pair) => {
-        const [name = '', value = ''] = pair.split(/=(.*)/s);
-        return { name, value, url: house.origin };
-      }),
-    );
     const page = await context.newPage();
     await page.goto(house.origin + path);
     return page;
