@@ -63,7 +63,8 @@ export const customerScene = async (
   const id = known?.conversation ?? lastConversation;
   if (id === undefined || id === null) return undefined;
   const entries = await history.after(id, 0);
-  // Asked again: the wait for the store may have changed everything.
+  const said = await history.lastSaid(id);
+  // Asked again, and only now: the waits for the store may have changed everything.
   const me = desk.customer(customer);
   const conversation = desk.conversation(id);
   const viewer = { kind: 'customer', id: customer } as const;
@@ -85,7 +86,7 @@ export const customerScene = async (
       served: desk.isServed(conversation.category),
       wait: expectedWait(sources.waits.of(conversation.category, Date.now())),
       typing: conversation.agentTyping,
-      seen: seenBy(viewer, await history.lastSaid(id), conversation.seen),
+      seen: seenBy(viewer, said, conversation.seen),
       read: conversation.seen.customer,
       clocks: clocksOf(sources, id, viewer),
       draftShown: conversation.draft,
