@@ -45,7 +45,7 @@ inChromium('an agent in Tokyo who reads what was said', () => {
   };
   /** Every time on the page: what it is, and what it says. */
   const timesOn = async (page: Page) => {
-    const times = await page.locator('time').all();
+    const times = await page.locator('time[data-form]').all();
     return Promise.all(
       times.map(async (time) => ({
         iso: (await time.getAttribute('datetime')) ?? '',
@@ -57,6 +57,23 @@ inChromium('an agent in Tokyo who reads what was said', () => {
     new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', timeStyle: 'short' }).format(
       new Date(iso),
     );
+
+  it('reads the day above the first message of each, and none above a chat of today', async () => {
+    const page = await opens('/agent');
+    await page.locator('.entries time[data-local]').first().waitFor();
+    expect(await page.locator('[data-day]').count()).to.equal(0);
+    // As if all but the last had been said at two in the afternoon of another day, by another clock.
+    await page.locator('.entries').evaluate((log) => {
+      const times = [...log.querySelectorAll('time')];
+      for (const time of times.slice(0, -1)) time.dateTime = '2026-03-04T14:00:00Z';
+      for (const time of times.slice(0, 1)) time.dateTime = '2026-03-04T16:00:00Z';
+      for (const time of times) delete time.dataset['local'];
+    });
+    const days = page.locator('.entries > [data-day]');
+    await until('each day is said', async () => (await days.count()) === 3);
+    const said = await days.evaluateAll((all) => all.map(({ dataset }) => dataset['day']));
+    expect(said.slice(0, 2)).to.deep.equal(['Thursday 5 March', 'Wednesday 4 March']);
+  });
 
   it('sees every time by their own clock, also of what comes later', async () => {
     const page = await opens('/agent');

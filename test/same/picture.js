@@ -6,7 +6,7 @@ globalThis.picture = async () => {
     const lines = [];
     const attributesOf = (element) =>
       [...element.attributes]
-        .filter(({ name }) => !/^data-(?:local|htmx-powered|edition|left|read)$/.test(name))
+        .filter(({ name }) => !/^data-(?:local|day|htmx-powered|edition|left|read)$/.test(name))
         .filter(({ name }) => !(name === 'value' && element.name === 'id'))
         .filter(({ name }) => !(name === 'hidden' && element.localName === 'output'))
         .map(({ name, value }) =>
