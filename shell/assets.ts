@@ -9,8 +9,8 @@ const js = 'text/javascript; charset=utf-8';
 /** The addresses of all of them in the table of rights. */
 export const assetsRoutes = ['GET /assets/:version/:file', 'GET /embed.js'] as const;
 
-/** The page's own script, each module after those that it imports. */
-const modules = [
+/** The script of pages that things are pushed to, each module after those that it imports. */
+const everybodys = [
   'clock',
   'kept',
   'page',
@@ -22,15 +22,14 @@ const modules = [
   'draft',
   'typed',
   'composer',
-  'panes',
-  'alerts',
-  'replies',
-  'note',
   'reading',
   'countdown',
   'hearing',
-  'lasting',
 ] as const;
+/** What only those need who work here. */
+const staffs = ['panes', 'alerts', 'replies', 'note', 'lasting'] as const;
+/** Our own modules in each of the two scripts. */
+const modules = { script: everybodys, desk: [...everybodys, ...staffs] } as const;
 const files = {
   css: ['chatter.css', 'text/css; charset=utf-8', ['#templates/assets/chatter.css']],
   noscript: ['noscript.css', 'text/css; charset=utf-8', ['#templates/assets/noscript.css']],
@@ -43,6 +42,7 @@ const files = {
   // One file: htmx begins in the first turn after it has run, and its extension and our script
   // have to be there by then.
   script: ['chatter.js', js, ['htmx.org/dist/htmx.min.js', 'htmx.org/dist/ext/hx-ws.min.js']],
+  desk: ['desk.js', js, ['htmx.org/dist/htmx.min.js', 'htmx.org/dist/ext/hx-ws.min.js']],
   // Only for pages in a frame on another site: on error pages, too.
   embedded: ['embedded.js', js, ['#templates/assets/embedded.js']],
   // What pages of other sites load.
@@ -71,7 +71,7 @@ export const loadAssets = async (): Promise<{
   const served = new Map<string, Asset>();
   const urls: Partial<Record<Name, string>> = {};
   for (const [name, [file, type, sources]] of Object.entries(files)) {
-    const own = name === 'script' ? [script()] : [];
+    const own = name === 'script' || name === 'desk' ? [script(name)] : [];
     const text = [...sources.map(read), ...own].join('\n');
     const plain = Buffer.from(name === 'embed' ? lean(text) : text);
     const version = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
@@ -111,12 +111,13 @@ export const loadAssets = async (): Promise<{
 const read = (source: string): string =>
   readFileSync(fileURLToPath(import.meta.resolve(source)), 'utf8');
 
-/** Without comments and indentation: other sites wait for it. */
-const lean = (source: string): string => source.replaceAll(/^\s*\/\/.*\n|^\s+/gm, '');
+/** Without comments and indentation: people wait for it. */
+const lean = (source: string): string =>
+  source.replaceAll(/^\s*(?:\/\/.*|\/\*\*[^]*?\*\/)\n|^\s+/gm, '');
 
 /** Our modules as one script: they share their names, so what they import and export is left out. */
-export const script = (): string => {
-  const sources = modules.map((name) => read(`#templates/assets/script/${name}.js`));
+export const script = (name: keyof typeof modules): string => {
+  const sources = modules[name].map((module) => read(`#templates/assets/script/${module}.js`));
   const bodies = sources.map((source) => source.replaceAll(/^import [^;]+;\n|^export /gm, ''));
-  return `(() => {\n${bodies.join('\n')}})();\n`;
+  return `(() => {\n${lean(bodies.join('\n'))}})();\n`;
 };
