@@ -103,6 +103,56 @@ inChromium('pages for everybody', () => {
     }
   });
 
+  it('are those on which something was refused, rated or shut', async () => {
+    const [ben, wire] = await house.agent('Ben', 4, 'billing');
+    const names = ['Emil', 'Fay', 'Gus'];
+    for (const name of names) await house.customer(name, 'billing');
+    await wire.reads('aria-label="Gus"');
+    const desk = await opens(ben, '/agent');
+    await desk.locator('.pane').nth(3).waitFor();
+    await isOpen(desk, 'a console with four chats');
+    await desk.getByRole('button', { name: 'Why me?' }).first().click();
+    await isOpen(desk, 'a console that tells why');
+    const [hal] = await house.customer('Hal', 'general');
+    const [cleo, heard] = await house.agent('Cleo', 1, 'general');
+    await heard.reads('aria-label="Hal"');
+    const chat = await opens(hal, '/chat');
+    const box = chat.getByRole('textbox', { name: 'Message' });
+    await box.fill('words '.repeat(400));
+    await box.press('Enter');
+    await chat.getByText('That message is too long').waitFor();
+    await isOpen(chat, 'refused');
+    await fits(chat);
+    await cleo.post('/agent/end', { conversation: await house.conversationOf('Hal') });
+    await chat.getByRole('radio', { name: '5' }).check();
+    await chat.getByRole('button', { name: 'Rate' }).click();
+    await chat.getByText('You gave 5 of 5').waitFor();
+    await isOpen(chat, 'rated');
+
+    const root = await opens(house.admin, '/admin/agents');
+    await root.getByRole('textbox', { name: 'Name' }).last().fill('Ida');
+    await root.getByRole('textbox', { name: 'Password' }).last().fill('password password');
+    await root.getByRole('button', { name: 'Add' }).click();
+    await root.locator('.refusal:not(:empty)').waitFor();
+    await isOpen(root, 'a refused agent');
+    await root.goto('/admin/retention');
+    await root.getByRole('spinbutton').fill('1');
+    await root.getByRole('button', { name: 'Continue' }).click();
+    await root.getByRole('button', { name: 'Erase and save' }).waitFor();
+    await isOpen(root, 'a retention to confirm');
+    const guest = await opens(house.visitor(), '/agent');
+    await guest.getByRole('textbox', { name: 'Name' }).fill('Ana');
+    await guest.getByRole('textbox', { name: 'Password' }).fill('wrong');
+    await guest.getByRole('button', { name: 'Sign in' }).click();
+    await guest.locator('.refusal:not(:empty)').waitFor();
+    await isOpen(guest, 'a refused sign-in');
+    for (const { id, name } of house.chatter.site.directory.categories())
+      await house.admin.post(`/admin/categories/${id}`, { name, order: '1', maxQueue: '5' });
+    await guest.goto('/');
+    await isOpen(guest, 'the first page with everything shut');
+    await fits(guest);
+  });
+
   it('are those of admins, with everything unfolded', async () => {
     const root = await opens(house.admin, '/admin/agents');
     for (const place of ['agents', 'people', 'categories', 'settings', 'sign-in']) {
