@@ -91,7 +91,11 @@ const tab = (page: Page): Tab => {
     paste: async (text) => {
       await page.evaluate(`document.execCommand('insertText', false, ${JSON.stringify(text)})`);
     },
-    press: (key) => page.keyboard.press(key),
+    press: async (key) => {
+      // All profiles have their tabs in one window, and a page behind another one is hidden.
+      await page.bringToFront();
+      await page.keyboard.press(key);
+    },
     resize: (width, height) => page.setViewport({ width, height }),
     setOffline: (offline) => page.setOfflineMode(offline),
     screenshot: async (path) => {
