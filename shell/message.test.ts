@@ -58,6 +58,14 @@ describe('a customer who finds nobody', () => {
     expect((await carl.post('/message', archived)).status).to.equal(422);
   });
 
+  it('may post the same form again when it was not understood the first time', async () => {
+    const carl = house.visitor();
+    const id = messageId();
+    expect((await carl.post('/message', { ...words, category: '!', id })).status).to.equal(400);
+    await carl.post('/message', { ...words, id });
+    expect((await carl.get('/chat')).html).to.include('Please call 0170 123');
+  });
+
   it('cannot leave them by the hundred, neither on pages nor through a socket', async () => {
     const small = await House.open({}, { JOINS_PER_MINUTE: '3' });
     await small.setUp();

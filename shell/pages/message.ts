@@ -54,17 +54,23 @@ export const messagePages = (router: Router, site: Site): void => {
     left.add(key);
     remember(ctx);
     sessionOf(ctx).name = cleanLine(textOf(ctx, 'name'), nameLimit);
-    // Who leaves a message gives up their place: nobody waits for an answer twice.
-    if (desk.customer(who.id)?.state === 'waiting')
-      await journal.submit({ type: 'leave', customer: who.id });
-    const answer = await runForm(site, ctx, 'leaveMessage', who);
-    if (!answer.done) {
-      left.delete(key);
-      if (answer.why === 'already') return toChat(ctx);
-      ctx.status = answer.why === 'crowd' ? 429 : 422;
-      return show(ctx, category, denials[answer.why]);
+    let isLeft = false;
+    try {
+      // Who leaves a message gives up their place: nobody waits for an answer twice.
+      if (desk.customer(who.id)?.state === 'waiting')
+        await journal.submit({ type: 'leave', customer: who.id });
+      const answer = await runForm(site, ctx, 'leaveMessage', who);
+      if (!answer.done) {
+        if (answer.why === 'already') return toChat(ctx);
+        ctx.status = answer.why === 'crowd' ? 429 : 422;
+        return await show(ctx, category, denials[answer.why]);
+      }
+      isLeft = true;
+    } finally {
+      // What was not taken, whatever the reason, may come again in the same form.
+      if (isLeft) setTimeout(() => left.delete(key), sameFor).unref();
+      else left.delete(key);
     }
-    setTimeout(() => left.delete(key), sameFor).unref();
     const conversation = desk.customer(who.id)?.conversation;
     if (conversation) sessionOf(ctx).conversation = conversation;
     toChat(ctx);
