@@ -2,13 +2,16 @@
 export type Stretch = { readonly text: string; readonly href?: string };
 
 const address = /\bhttps?:\/\/[^\s<>"'`]+/giu;
-/** What ends a sentence and not an address; a closing bracket belongs to it if it was opened in it. */
-const trailing = /[.,;:!?…»”’]+$/u;
+/** What ends a sentence and not an address. */
+const marks: ReadonlySet<string | undefined> = new Set('.,;:!?…»”’');
 
+/** Without the end of the sentence; a closing bracket belongs to the address if one was opened in it. */
 const trimmed = (found: string): string => {
-  let link = found.replace(trailing, '');
-  while (link.endsWith(')') && !link.includes('(')) link = link.slice(0, -1).replace(trailing, '');
-  return link;
+  const hasBracket = found.includes('(');
+  let end = found.length;
+  // One step for each sign: patterns would read a long row of them again and again.
+  while (marks.has(found[end - 1]) || (found[end - 1] === ')' && !hasBracket)) end -= 1;
+  return found.slice(0, end);
 };
 
 /** The text with its web addresses apart; what is shown is what was written, to the letter. */
