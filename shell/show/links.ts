@@ -3,14 +3,14 @@ export type Stretch = { readonly text: string; readonly href?: string };
 
 const address = /\bhttps?:\/\/[^\s<>"'`]+/giu;
 /** What ends a sentence and not an address. */
-const marks: ReadonlySet<string | undefined> = new Set('.,;:!?…»”’');
+const marks = '.,;:!?…»”’';
 
 /** Without the end of the sentence; a closing bracket belongs to the address if one was opened in it. */
 const trimmed = (found: string): string => {
-  const hasBracket = found.includes('(');
+  const ends: ReadonlySet<string | undefined> = new Set(found.includes('(') ? marks : `${marks})`);
   let end = found.length;
   // One step for each sign: patterns would read a long row of them again and again.
-  while (marks.has(found[end - 1]) || (found[end - 1] === ')' && !hasBracket)) end -= 1;
+  while (ends.has(found[end - 1])) end -= 1;
   return found.slice(0, end);
 };
 
