@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type admin from '#templates/words/en/admin.json';
+import type agent from '#templates/words/en/agent.json';
+import type customer from '#templates/words/en/customer.json';
+import type shared from '#templates/words/en/shared.json';
+
+/** The languages of the catalogue; the first is for whoever understands none of them. */
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
+/** The files that a language has in templates/words. */
+export const parts = ['shared', 'customer', 'agent', 'admin'] as const;
+
+/** The name of a sentence in the catalogue. */
+export type Key = keyof (typeof admin & typeof agent & typeof customer & typeof shared);
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Says a sentence of the catalogue in one language. */
+export type Translate = {
+  (key: Key, values?: Values): string;
+  readonly language: Language;
+};
+
+/** Everything that is written in a language, ready to be said. */
+export const catalogue = (language: Language): ReadonlyMap<string, IntlMessageFormat> => {
+  const texts = parts.flatMap((part) => {
+    const file = new URL(import.meta.resolve(`#templates/words/${language}/${part}.json`));
+    return Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
+  });
+  // What looks like a tag is text, which templates escape.
+  const options = { ignoreTag: true };
+  return new Map(
+    texts.map(([key, text]) => [key, new IntlMessageFormat(text, language, undefined, options)]),
+  );
+};
+
+/** Throws where there is no such sentence, or a value of it is missing: nobody is shown half of one. */
+const translateIn = (language: Language): Translate => {
+  const sentences = catalogue(language);
+  const translate = (key: Key, values?: Values): string => {
+    const sentence = sentences.get(key);
+    if (!sentence) throw new Error(`no sentence '${key}'`);
+    return String(sentence.format(values));
+  };
+  return Object.assign(translate, { language });
+};
+
+const all: Readonly<Record<Language, Translate>> = {
+  en: translateIn('en'),
+  de: translateIn('de'),
+};
+
+/** The sentences of a language. */
+export const translateTo = (language: Language): Translate => all[language];
+/** For what is no page, and stays English: logs, the command line, what is stored. */
+export const english = all.en;
