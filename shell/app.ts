@@ -133,7 +133,7 @@ export const createChatter = async (
     edition: () => directory.edition,
     base: '',
   });
-  const fragments = new Fragments(sources, templates, (person) => hub.baseOf(person));
+  const fragments = new Fragments(sources, templates, hub);
   const broadcast = new Broadcast(sources, hub, fragments, templates);
   const supervision = new Supervision(sources, hub, fragments, readings, templates);
   directory.onEdit = (category) => broadcast.edited(category);

@@ -4,7 +4,6 @@ import { kinds } from './audit/kinds.ts';
 import type { AuditKind } from './audit/kinds.ts';
 import { deny } from './deny.ts';
 import { newId } from './id.ts';
-import { denials } from './show/words.ts';
 import type { AuditChange, AuditEntry, AuditName, Store } from './store.ts';
 
 /** What somebody does, before it has a time and a place. */
@@ -55,7 +54,7 @@ export class Audit {
     let written: Deed | undefined;
     try {
       for (const deed of deeds) {
-        if (!(await this.note(ctx, by, deed))) deny(ctx, 503, denials.store);
+        if (!(await this.note(ctx, by, deed))) deny(ctx, 503, 'denial.store');
         written = deed;
       }
       return await work();

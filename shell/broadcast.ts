@@ -9,6 +9,8 @@ import type { Sources } from './show/customer.ts';
 import { expectedWait } from './show/expected.ts';
 import { linesScene } from './show/console.ts';
 import type { Views } from './views.ts';
+import { english } from './translate.ts';
+import type { Translate } from './translate.ts';
 
 /** Places told at once; the others wait for the next round. */
 const atOnce = 10;
@@ -60,20 +62,22 @@ export class Broadcast {
   }
 
   /** What an agent's console shows of the desk as a whole. */
-  console(agent: string): Frame {
+  console(agent: string, t: Translate): Frame {
     return state(
-      this.#views.render('agent/live/counts', { counts: this.#sources.desk.counts() }) +
+      this.#views.render('agent/live/counts', { t, counts: this.#sources.desk.counts() }) +
         this.#views.render('agent/live/lines', {
-          lines: linesScene(this.#sources, agent, Date.now()),
+          t,
+          lines: linesScene(this.#sources, agent, Date.now(), t),
         }),
     );
   }
 
   /** What the first page shows of the categories. */
-  categories(base: string): Frame {
+  categories(base: string, t: Translate): Frame {
     return state(
       this.#views.render('customer/live/categories', {
-        categories: categoriesScene(this.#sources),
+        t,
+        categories: categoriesScene(this.#sources, t),
         base,
       }),
     );
@@ -119,15 +123,20 @@ export class Broadcast {
   #expectations(): void {
     const { desk, directory, waits } = this.#sources;
     for (const { id } of directory.categories()) {
-      const expected = `${desk.isServed(id)} ${expectedWait(waits.of(id, Date.now()))}`;
+      const expected = `${desk.isServed(id)} ${expectedWait(waits.of(id, Date.now()), english)}`;
       if (this.#expected.get(id) === expected) continue;
       this.#expected.set(id, expected);
       this.#slices(this.#waiting(id), (waiting) => {
         const conversation = desk.conversation(waiting);
         if (!conversation) return;
-        const sockets = this.#hub.of({ kind: 'customer', id: conversation.customer });
+        const customer = { kind: 'customer', id: conversation.customer } as const;
+        const sockets = this.#hub.of(customer);
         if (sockets.size === 0) return;
-        const frame = this.#fragments.next(id, conversation.served.length > 0);
+        const frame = this.#fragments.next(
+          id,
+          conversation.served.length > 0,
+          this.#hub.translateFor(customer),
+        );
         for (const connection of sockets) connection.send(frame);
       });
     }
@@ -135,13 +144,15 @@ export class Broadcast {
 
   #place(conversation: string): void {
     const { desk } = this.#sources;
-    const customer = desk.conversation(conversation)?.customer;
-    const sockets = customer ? this.#hub.of({ kind: 'customer', id: customer }) : undefined;
-    if (!sockets || sockets.size === 0) return;
+    const id = desk.conversation(conversation)?.customer;
+    if (id === undefined) return;
+    const customer = { kind: 'customer', id } as const;
+    const sockets = this.#hub.of(customer);
+    if (sockets.size === 0) return;
     const place = desk.place(conversation);
     if (place === 0 || this.#told.get(conversation) === place) return;
     this.#told.set(conversation, place);
-    const frame = this.#fragments.place(conversation);
+    const frame = this.#fragments.place(conversation, this.#hub.translateFor(customer));
     for (const connection of sockets) connection.send(frame);
   }
 
@@ -154,16 +165,18 @@ export class Broadcast {
     this.#expectations();
     const frames = new Map<string, Frame>();
     for (const connection of this.#hub.agents) {
-      const { id } = connection.who;
-      const frame = frames.get(id) ?? this.console(id);
-      frames.set(id, frame);
+      const { t } = connection;
+      const key = `${t.language} ${connection.who.id}`;
+      const frame = frames.get(key) ?? this.console(connection.who.id, t);
+      frames.set(key, frame);
       connection.send(frame);
     }
     const choices = new Map<string, Frame>();
     for (const connection of this.#hub.choosing) {
-      const { base } = connection;
-      const frame = choices.get(base) ?? this.categories(base);
-      choices.set(base, frame);
+      const { base, t } = connection;
+      const key = `${t.language} ${base}`;
+      const frame = choices.get(key) ?? this.categories(base, t);
+      choices.set(key, frame);
       connection.send(frame);
     }
     this.#counting = setTimeout(() => {

@@ -1,6 +1,7 @@
 import type { Person } from '../engine/protocol.ts';
 import type { Role, Side } from './rights/row.ts';
 import type { SignedIn } from './access.ts';
+import type { Translate } from './translate.ts';
 
 /** Somebody who may have a socket, and what their page showed when it asked. */
 export type Caller = {
@@ -19,6 +20,8 @@ export type Caller = {
   readonly address: string;
   /** What stands before the addresses of its pages: '/embed' in a frame on another site. */
   readonly base: string;
+  /** In which language its pages are. */
+  readonly t: Translate;
   readonly view: string;
   /** The directory's edition when the page was made, if it says so. */
   readonly edition: string | null;

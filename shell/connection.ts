@@ -11,6 +11,7 @@ import type { Close } from './close.ts';
 import type { Frame } from './envelope.ts';
 import type { Traffic } from './traffic.ts';
 import type { Role, Side } from './rights/row.ts';
+import type { Translate } from './translate.ts';
 
 /** Unsent bytes at which a reader is slow, and at which it is cut off to return and resume. */
 const slowAt = 64 * 1024;
@@ -34,6 +35,7 @@ export class Connection {
   readonly address: string;
   readonly from: string;
   readonly base: string;
+  readonly t: Translate;
   readonly #socket: WebSocket;
   /** What the socket writes to. */
   readonly #wire: Duplex;
@@ -63,6 +65,7 @@ export class Connection {
     this.address = addressKey(caller.address);
     this.from = caller.address;
     this.base = caller.base;
+    this.t = caller.t;
     const now = Date.now();
     this.typing = new Bucket(4, 4, now);
     this.frames = new Bucket(framesPerMinute, framesPerMinute / 60, now);

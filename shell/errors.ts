@@ -1,14 +1,8 @@
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
+import { translateFor } from './language.ts';
 
-const sentences: Readonly<Record<number, string>> = {
-  400: 'That was not understood.',
-  403: 'This page is not open to you.',
-  404: 'There is no such page.',
-  413: 'That was too long.',
-  429: 'That was a little fast. Please wait a moment.',
-  503: 'We cannot take this just now. Please try again in a moment.',
-};
+const known = [400, 403, 404, 413, 429, 503] as const;
 
 /** Pages for everything that goes wrong: a clear sentence, and nothing of the inside. */
 export const showErrors =
@@ -27,7 +21,7 @@ export const showErrors =
         );
       const own = error.isOurs === true ? String(error.message) : undefined;
       const sentence =
-        own ?? sentences[status] ?? 'Something went wrong on our side. Please try again.';
+        own ?? translateFor(ctx)(`error.${known.find((one) => one === status) ?? 'other'}`);
       ctx.status = status;
       await ctx.render('error', { status, sentence });
     }

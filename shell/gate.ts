@@ -12,8 +12,8 @@ import { rolesOf } from './who.ts';
 /** Sends whom the row does not let in to where they can begin, or says that it is not theirs. */
 const refuse = (ctx: Context, row: Row, roles: readonly Role[]): void => {
   const isForAgents = row.agent !== undefined || row.admin !== undefined;
-  if (isForAgents && roles.includes('agent')) deny(ctx, 403, 'This page is for admins.');
-  if (!isForAgents && row.customer === undefined) deny(ctx, 403, 'This page is open to nobody.');
+  if (isForAgents && roles.includes('agent')) deny(ctx, 403, 'error.admins');
+  if (!isForAgents && row.customer === undefined) deny(ctx, 403, 'error.nobody');
   ctx.status = 303;
   ctx.redirect(isForAgents ? '/agent' : homeOf(ctx));
 };

@@ -2,6 +2,8 @@ import type { Person } from '../engine/protocol.ts';
 import type { Connection } from './connection.ts';
 import { noTraffic, plus } from './traffic.ts';
 import type { Traffic } from './traffic.ts';
+import { english } from './translate.ts';
+import type { Translate } from './translate.ts';
 
 const key = ({ kind, id }: Person): string => `${kind}/${id}`;
 const none: ReadonlySet<Connection> = new Set();
@@ -66,6 +68,13 @@ export class Hub {
   baseOf(person: Person): string {
     const [connection] = this.of(person);
     return connection?.base ?? '';
+  }
+
+  /** The language of what is shown to this person: that of the page which was opened last. */
+  translateFor(person: Person): Translate {
+    let t = english;
+    for (const connection of this.of(person)) t = connection.t;
+    return t;
   }
 
   ofSession(session: string): number {

@@ -18,7 +18,7 @@ export const refuseForeignForms =
       const site = ctx.get('Sec-Fetch-Site');
       const own =
         site === '' ? origins().has(ctx.get('Origin')) : site === 'same-origin' || site === 'none';
-      if (!own) deny(ctx, 403, 'This form came from another site.');
+      if (!own) deny(ctx, 403, 'error.foreignForm');
     }
     await next();
   };

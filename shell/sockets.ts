@@ -14,7 +14,6 @@ import type { Sessions } from './sessions.ts';
 import { consoleViewName } from './show/console.ts';
 import { customerViewName } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
-import { denials } from './show/words.ts';
 import type { Caller } from './caller.ts';
 import type { Supervision } from './supervision.ts';
 
@@ -102,7 +101,7 @@ const act = async (
     const answer = await acts.run(command, connection.who, connection.from);
     if (command.type !== 'send') {
       if (!answer.done && (answer.why === 'store' || answer.why === 'crowd')) {
-        connection.send(control({ op: 'refused', say: denials[answer.why] }));
+        connection.send(control({ op: 'refused', say: connection.t(`denial.${answer.why}`) }));
       }
       return;
     }
@@ -112,7 +111,9 @@ const act = async (
       return;
     }
     const { why } = answer;
-    connection.send(control({ op: 'nak', id: command.id, why, say: denials[why] }));
+    connection.send(
+      control({ op: 'nak', id: command.id, why, say: connection.t(`denial.${why}`) }),
+    );
     connection.hasty = why === 'rate' ? connection.hasty + 1 : 0;
     if (connection.hasty >= hastyLimit) connection.close('tooFast');
   } catch (error) {
@@ -124,7 +125,7 @@ const act = async (
 /** What the page missed since it was rendered, or that it must be fetched again. */
 const catchUp = async (
   parts: Parts,
-  { who, base, view, edition, since }: Caller,
+  { who, base, t, view, edition, since }: Caller,
 ): Promise<readonly Frame[]> => {
   const { sources, fragments, broadcast } = parts;
   const { desk, directory, history } = sources;
@@ -132,16 +133,18 @@ const catchUp = async (
     who.kind === 'agent' ? consoleViewName(sources, who.id) : customerViewName(desk, who.id);
   const isEdited = edition !== null && edition !== directory.edition;
   if (view !== now || isEdited) return [control({ op: 'reload' })];
+  const viewer = { kind: who.kind, id: who.id, t };
   const frames: Frame[] = [];
   for (const [id, seq] of since) {
     const missed = await history.after(id, seq);
     // Asked after the wait: the chat may have gone to somebody else meanwhile.
     if (desk.conversation(id)?.[who.kind] !== who.id) continue;
-    frames.push(...fragments.missed(id, missed, who));
-    frames.push(...(await fragments.now(id, who)));
+    frames.push(...fragments.missed(id, missed, viewer));
+    frames.push(...(await fragments.now(id, viewer)));
   }
-  if (who.kind === 'agent') frames.push(fragments.availability(who.id), broadcast.console(who.id));
-  else if (view === 'home') frames.push(broadcast.categories(base));
+  if (who.kind === 'agent')
+    frames.push(fragments.availability(who.id, t), broadcast.console(who.id, t));
+  else if (view === 'home') frames.push(broadcast.categories(base, t));
   return [...frames, control({ op: 'resumed' })];
 };
 

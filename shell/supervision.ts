@@ -12,8 +12,9 @@ import { liveScene } from './show/live.ts';
 import { chatScene } from './show/live/chats.ts';
 import { liveFilter } from './show/live/filter.ts';
 import { watchedActs } from './show/live/watched.ts';
-import { teller } from './show/story.ts';
+import { tellerIn } from './show/story.ts';
 import type { Views } from './views.ts';
+import type { Translate } from './translate.ts';
 
 /** Milliseconds between two rounds. */
 const round = 500;
@@ -65,7 +66,7 @@ export class Supervision {
       // From here on what is said comes after what was missed.
       this.#readers.add(connection);
       const missed = await history.after(id, since.get(id) ?? 0);
-      frames.push(...this.#fragments.missed(id, missed, teller));
+      frames.push(...this.#fragments.missed(id, missed, tellerIn(connection.t)));
     } else if (!view.startsWith('live?')) return reload;
     this.#shown.set(connection, new Map());
     return [...frames, ...this.#news(connection), control({ op: 'resumed' })];
@@ -78,6 +79,7 @@ export class Supervision {
       const view = `${chatView}${fact.conversation}`;
       for (const connection of this.#hub.watching) {
         if (connection.view !== view || !this.#readers.has(connection)) continue;
+        const teller = tellerIn(connection.t);
         for (const frame of this.#fragments.missed(fact.conversation, [fact], teller))
           connection.send(frame);
       }
@@ -109,11 +111,11 @@ export class Supervision {
 
   /** What this page does not show yet, in one frame. */
   #news(connection: Connection): readonly Frame[] {
-    const { view } = connection;
+    const { t, view } = connection;
     const before = this.#shown.get(connection);
     const now = view.startsWith(chatView)
-      ? this.#chatParts(view.slice(chatView.length), connection.who.id)
-      : this.#liveParts(view, connection.who.id);
+      ? this.#chatParts(view.slice(chatView.length), connection.who.id, t)
+      : this.#liveParts(view, connection.who.id, t);
     this.#shown.set(connection, now);
     // While the rows are the same ones, in this order, each changes alone.
     const isInOrder = before?.get('order') === now.get('order');
@@ -125,13 +127,15 @@ export class Supervision {
     return html === '' ? [] : [news(html)];
   }
 
-  #liveParts(view: string, admin: string): Parts {
-    const shown = liveScene(
+  #liveParts(view: string, admin: string, t: Translate): Parts {
+    const scene = liveScene(
       this.#sources,
       liveFilter(view.slice('live?'.length)),
       admin,
       Date.now(),
+      t,
     );
+    const shown = { t, ...scene };
     const parts = new Map<string, string>();
     const ids = shown.chats.map(({ id }) => id);
     parts.set('order', [...ids, shown.more].join());
@@ -140,18 +144,18 @@ export class Supervision {
     parts.set('agents', this.#views.render('admin/live/agents', shown));
     parts.set('chats', this.#views.render('admin/live/chats', shown));
     for (const chat of shown.chats)
-      parts.set(`row/${chat.id}`, this.#views.render('admin/live/chat', { chat }));
+      parts.set(`row/${chat.id}`, this.#views.render('admin/live/chat', { t, chat }));
     return parts;
   }
 
-  #chatParts(id: string, admin: string): Parts {
-    const chat = chatScene(this.#sources, id, Date.now());
+  #chatParts(id: string, admin: string, t: Translate): Parts {
+    const chat = chatScene(this.#sources, id, Date.now(), t);
     const acts = watchedActs(this.#sources, id, admin);
     const about = `/agent/conversations/${encodeURIComponent(id)}`;
     return new Map([
       ['order', ''],
-      ['standing', this.#views.render('admin/live/standing', { chat, about })],
-      ['acts', this.#views.render('admin/live/acts', { acts })],
+      ['standing', this.#views.render('admin/live/standing', { t, chat, about })],
+      ['acts', this.#views.render('admin/live/acts', { t, acts })],
     ]);
   }
 }

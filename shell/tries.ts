@@ -38,4 +38,4 @@ export class Tries {
 }
 
 /** What somebody reads who has no try left. */
-export const tooManyTries = 'There were too many tries. Please wait a quarter of an hour.';
+export const tooManyTries = 'error.tries';

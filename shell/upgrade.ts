@@ -15,6 +15,7 @@ import type { Hub } from './hub.ts';
 import { sockets as rights } from './rights.ts';
 import { roleIn } from './rights/row.ts';
 import { agentOf, customerOf, rolesOf, sessionOf, signedInOf } from './who.ts';
+import { preferredBy } from './language.ts';
 
 export type Upgrades = {
   readonly app: Koa;
@@ -158,6 +159,7 @@ const admit = async (
     view: asked.get('view') ?? '',
     edition: asked.get('edition'),
     base: baseOf(ctx),
+    t: preferredBy(ctx),
     since,
   };
 };

@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import pug from 'pug';
+import type { Translate } from './translate.ts';
 
 /** What the template of every page may use; fragments have only what they are given. */
 export type Globals = Readonly<Record<string, unknown>>;
+/** What a fragment is given: its viewer's language, and whatever it shows. */
+export type Locals = Readonly<Record<string, unknown>> & { readonly t: Translate };
 export type Views = {
   /** The HTML of the fragment with this name, as in 'customer/live/entry'. */
-  render(name: string, locals: object): string;
+  render(name: string, locals: Locals): string;
   /** The same by file, in the form that koa-views asks for. */
   readonly engine: (file: string, locals: object) => Promise<string>;
   readonly root: string;

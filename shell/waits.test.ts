@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Fact } from '../engine/protocol.ts';
 import { expectedWait } from './show/expected.ts';
 import { Waits } from './waits.ts';
+import { english } from './translate.ts';
 
 const minute = 60_000;
 
@@ -23,7 +24,7 @@ describe('what a customer may expect', () => {
     waits.hear([opens(conversation, at - minutes * minute)]);
     waits.hear([{ type: 'assigned', ...now, agent: 'ana', name: 'Ana', why }]);
   };
-  const said = (at = 101 * minute): string => expectedWait(waits.of('sales', at));
+  const said = (at = 101 * minute): string => expectedWait(waits.of('sales', at), english);
 
   it('leaves out who was moved to another line or agent', () => {
     for (const minutes of [1, 2, 3, 4]) wait(minutes);
@@ -42,7 +43,7 @@ describe('what a customer may expect', () => {
   it('is not said while too few have waited', () => {
     for (const minutes of [1, 2, 3, 4]) wait(minutes);
     expect(said()).to.equal('');
-    expect(expectedWait(waits.of('billing', 0))).to.equal('');
+    expect(expectedWait(waits.of('billing', 0), english)).to.equal('');
   });
 
   it('is what the middle half of the recent customers waited', () => {

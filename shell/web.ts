@@ -30,6 +30,7 @@ import type { Site } from './site.ts';
 import type { Views } from './views.ts';
 import { audienceOf } from './visitor.ts';
 import { noteActivity } from './who.ts';
+import { speakTheirs } from './language.ts';
 
 type Around = {
   readonly assets: Middleware;
@@ -87,11 +88,12 @@ export const createWeb = (
   assetsRoutes.forEach(requireOpen);
   app.use(assets);
   app.use(views(templates.root, { extension: 'pug', engineSource: { pug: templates.engine } }));
+  app.use(speakTheirs);
   app.use(showErrors(log));
   for (const middleware of plugged.middleware) app.use(middleware);
   app.use(async (ctx, next) => {
     if (!(await door.lets({ audience: audienceOf(ctx.path), address: ctx.ip }))) {
-      deny(ctx, 403, 'This page is not open to your address.');
+      deny(ctx, 403, 'error.address');
     }
     // Cookies are secure where browsers come by https, whatever the last hop is.
     if (config.isSecure) ctx.cookies.secure = true;

@@ -7,6 +7,8 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 /** A browser without a screen: cookies, pages, forms and sockets over real HTTP. */
 export class Visitor {
   readonly origin: string;
+  /** What its owner reads; none in particular. */
+  language = '*';
   readonly #cookies = new Map<string, string>();
 
   constructor(origin: string) {
@@ -29,7 +31,7 @@ export class Visitor {
     const response = await fetch(`${this.origin}${path}`, {
       redirect: 'manual',
       ...init,
-      headers: { cookie: this.cookie, ...init.headers },
+      headers: { cookie: this.cookie, 'accept-language': this.language, ...init.headers },
     });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -75,7 +77,11 @@ export class Visitor {
     headers: Record<string, string> = { origin: this.origin },
   ): Promise<Wire> {
     const url = `${this.origin.replace('http', 'ws')}/ws?${new URLSearchParams(query).toString()}`;
-    return Wire.open(url, { cookie: this.cookie, ...headers });
+    return Wire.open(url, {
+      cookie: this.cookie,
+      'accept-language': this.language,
+      ...headers,
+    });
   }
 }
 

@@ -25,8 +25,7 @@ export const metrics: Plugin = {
       site.journal.onAppend = (took) => tally.appended(took);
       router.get('/metrics', async (ctx) => {
         // An empty whitelist lets everybody to the sign-in; here there is none to keep them out.
-        if (whitelist.entries.length === 0 && !isLocal(ctx))
-          deny(ctx, 403, 'This page is not open to your address.');
+        if (whitelist.entries.length === 0 && !isLocal(ctx)) deny(ctx, 403, 'error.address');
         ctx.set('Content-Type', contentType);
         ctx.body = expose([
           ...figuresOf(site, Date.now()),

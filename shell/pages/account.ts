@@ -10,6 +10,7 @@ import { sessionOf, signInAs } from '../who.ts';
 import { asOwner } from './agent.ts';
 import { textOf } from './form.ts';
 import { secondFactorPages } from './secondFactor.ts';
+import { translateFor } from '../language.ts';
 
 /** Milliseconds in which an answer has reached its browser. */
 const answerPatience = 1_000;
@@ -41,7 +42,7 @@ const createOwner = ({ audit, directory, hub }: Site) => {
         await refuse(status, refusal);
         return false;
       };
-      if (!(await tries.take(agent.id, ctx.ip))) return not(429, tooManyTries);
+      if (!(await tries.take(agent.id, ctx.ip))) return not(429, translateFor(ctx)(tooManyTries));
       try {
         const fits = await checkPassword(agent.passwordHash, textOf(ctx, 'current'));
         if (!fits) return await not(422, 'The current password is not right.');

@@ -6,12 +6,13 @@ import { consoleScene, consoleViewName } from '../show/console.ts';
 import { earlierScene } from '../show/earlier.ts';
 import { repliesFor } from '../show/replies.ts';
 import { targetsNow, targetsOf } from '../show/targets.ts';
-import { denials } from '../show/words.ts';
 import { patience } from '../site.ts';
 import type { Site } from '../site.ts';
 import type { AgentAccount } from '../store.ts';
 import { agentOf, ownerOf } from '../who.ts';
 import { answerScript, fieldsOf, runForm, textOf } from './form.ts';
+import { translateFor } from '../language.ts';
+import type { Translate } from '../translate.ts';
 
 /** Where who needs a second factor sets one up. */
 const setUpPath = '/agent/account/second-factor';
@@ -47,7 +48,7 @@ export const agentPages = (router: Router, site: Site): void => {
     if (!desk.agent(agent.id)) void journal.submit({ type: 'signIn', agent: profileOf(agent) });
     void journal.submit({ type: 'visit', who: { kind: 'agent', id: agent.id } });
     // A page that shows what is not stored would promise what nobody can keep.
-    if (!(await journal.settled(patience))) deny(ctx, 503, denials.store);
+    if (!(await journal.settled(patience))) deny(ctx, 503, 'denial.store');
   };
 
   type Scene = Awaited<ReturnType<typeof consoleScene>>;
@@ -71,11 +72,12 @@ export const agentPages = (router: Router, site: Site): void => {
     agent: AgentAccount,
     conversation: string,
     reply: string,
+    t: Translate,
   ): Promise<string | undefined> => {
     if (reply === '') return undefined;
     const all = [...(await replies.of(agent.id)), ...(await replies.of())];
     const chosen = all.filter(({ id }) => id === reply);
-    return repliesFor(sources, agent.id, conversation, chosen)?.[0]?.text;
+    return repliesFor(sources, agent.id, conversation, chosen, t)?.[0]?.text;
   };
 
   router.get('/agent', async (ctx) => {
@@ -90,9 +92,9 @@ export const agentPages = (router: Router, site: Site): void => {
       return;
     }
     await attend(ctx, agent);
-    const scene = await consoleScene(sources, agent.id, Date.now());
+    const scene = await consoleScene(sources, agent.id, Date.now(), translateFor(ctx));
     const { conversation = '', reply = '' } = ctx.query;
-    const words = await wordsOf(agent, String(conversation), String(reply));
+    const words = await wordsOf(agent, String(conversation), String(reply), translateFor(ctx));
     if (words === undefined) return show(ctx, scene);
     await show(ctx, withDraft(scene, conversation, { draftText: words }));
   });
@@ -114,7 +116,7 @@ export const agentPages = (router: Router, site: Site): void => {
     '/agent/frame',
     asAgent(site, async (ctx, agent) => {
       await attend(ctx, agent);
-      const scene = await consoleScene(sources, agent.id, Date.now());
+      const scene = await consoleScene(sources, agent.id, Date.now(), translateFor(ctx));
       const pane = scene.panes.find(
         ({ conversation }) => conversation === ctx.query['conversation'],
       );
@@ -132,7 +134,7 @@ export const agentPages = (router: Router, site: Site): void => {
     '/agent/earlier',
     asAgent(site, async (ctx, agent) => {
       const conversation = String(ctx.query['conversation']);
-      const scene = await earlierScene(sources, agent.id, conversation);
+      const scene = await earlierScene(sources, agent.id, conversation, translateFor(ctx));
       const isBeside = ctx.get('HX-Request') === 'true';
       const page = isBeside ? 'agent/earlier-list' : 'agent/earlier';
       await ctx.render(page, { agent, conversation: scene ? conversation : '', scene });
@@ -169,11 +171,11 @@ export const agentPages = (router: Router, site: Site): void => {
           ctx.redirect('/agent');
           return;
         }
-        const scene = await consoleScene(sources, agent.id, Date.now());
+        const scene = await consoleScene(sources, agent.id, Date.now(), translateFor(ctx));
         const { conversation } = fieldsOf(ctx);
         // A note must not come into the box whose words the customer gets.
         const kept = { [op === 'note' ? 'noteText' : 'draftText']: textOf(ctx, 'text') };
-        const again = { refusal: denials[answer.why], ...kept };
+        const again = { refusal: translateFor(ctx)(`denial.${answer.why}`), ...kept };
         ctx.status = 422;
         await show(ctx, withDraft(scene, conversation, again));
       }),

@@ -9,14 +9,14 @@ import { exportPages } from './conversations/export.ts';
 import { asReader, mayRead } from './conversations/reading.ts';
 import { replayPage } from './conversations/replay.ts';
 import { transcriptPage } from './conversations/transcript.ts';
+import { translateFor } from '../language.ts';
+import type { Translate } from '../translate.ts';
 
 const pageSize = 30;
 
 /** How conversations end, as the search offers it. */
-const reasons = Object.entries(endings).map(([id, { agent }]) => ({
-  id,
-  name: agent.replace(/\.$/, ''),
-}));
+const reasonsIn = (t: Translate) =>
+  endings.map((id) => ({ id, name: t(`ending.agent.${id}`).replace(/\.$/, '') }));
 
 /** An agent's conversations, and one of them by its own address. */
 export const conversationPages = (router: Router, site: Site): void => {
@@ -35,10 +35,10 @@ export const conversationPages = (router: Router, site: Site): void => {
         asked,
         agents: agent.admin ? directory.agents() : [],
         categories: directory.categories(),
-        reasons,
+        reasons: reasonsIn(translateFor(ctx)),
         conversations: page
           .filter((record) => mayRead(agent, record, desk))
-          .map((record) => recordScene(sources, record)),
+          .map((record) => recordScene(sources, record, translateFor(ctx))),
         query: queryOf(asked),
         next: last ? `/agent/conversations?${queryOf(asked, { after: cursorText(last) })}` : '',
       });
@@ -50,9 +50,9 @@ export const conversationPages = (router: Router, site: Site): void => {
     asReader(site, async (ctx, { agent, record, entries }) => {
       await ctx.render('agent/conversation', {
         agent,
-        record: recordScene(sources, record),
-        summary: summaryOf(record, entries, agentName(sources)),
-        story: storyOf(sources, entries),
+        record: recordScene(sources, record, translateFor(ctx)),
+        summary: summaryOf(record, entries, agentName(sources), translateFor(ctx)),
+        story: storyOf(sources, entries, translateFor(ctx)),
       });
     }),
   );

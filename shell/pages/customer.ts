@@ -11,13 +11,13 @@ import {
 } from '../show/customer.ts';
 import type { CustomerScene } from '../show/customer.ts';
 import { transcriptName, transcriptOf } from '../show/transcript.ts';
-import { denials } from '../show/words.ts';
 import { patience } from '../site.ts';
 import type { Site } from '../site.ts';
 import { becomeCustomer, customerOf, remember, sessionOf } from '../who.ts';
 import { isOneTooMany } from './newcomer.ts';
 import { isReturning, refusedCookie, sendAround, wantedCategory } from './embedded.ts';
 import { answerScript, runForm, textOf } from './form.ts';
+import { translateFor } from '../language.ts';
 
 /** Hands the customer of this browser to a page; the table of rights keeps others from it. */
 const asCustomer =
@@ -35,12 +35,12 @@ export const customerPages = (router: Router, site: Site): void => {
   const scene = async (ctx: Context, customer: string): Promise<CustomerScene | undefined> => {
     void journal.submit({ type: 'visit', who: { kind: 'customer', id: customer } });
     // A page that shows what is not stored would promise what nobody can keep.
-    if (!(await journal.settled(patience))) deny(ctx, 503, denials.store);
-    return customerScene(sources, customer, sessionOf(ctx).conversation);
+    if (!(await journal.settled(patience))) deny(ctx, 503, 'denial.store');
+    return customerScene(sources, customer, sessionOf(ctx).conversation, translateFor(ctx));
   };
 
   const home = (ctx: Context, refusal = ''): Promise<void> => {
-    const categories = categoriesScene(sources);
+    const categories = categoriesScene(sources, translateFor(ctx));
     const wanted = categories.find(({ id }) => id === wantedCategory(ctx));
     return ctx.render('customer/home', {
       as: customerOf(ctx) === undefined ? '' : 'customer',
@@ -83,7 +83,7 @@ export const customerPages = (router: Router, site: Site): void => {
     if (baseOf(ctx) !== '' && customerOf(ctx) === undefined) return sendAround(ctx);
     if (await isOneTooMany(ctx, site)) {
       ctx.status = 429;
-      return home(ctx, denials.crowd);
+      return home(ctx, translateFor(ctx)('denial.crowd'));
     }
     const who = { kind: 'customer', id: becomeCustomer(ctx) } as const;
     remember(ctx);
@@ -91,7 +91,7 @@ export const customerPages = (router: Router, site: Site): void => {
     const answer = await runForm(site, ctx, 'join', who);
     if (!answer.done && answer.why !== 'already') {
       ctx.status = answer.why === 'crowd' ? 429 : 409;
-      await home(ctx, denials[answer.why]);
+      await home(ctx, translateFor(ctx)(`denial.${answer.why}`));
       return;
     }
     const conversation = desk.customer(who.id)?.conversation;
@@ -126,14 +126,14 @@ export const customerPages = (router: Router, site: Site): void => {
     asCustomer(async (ctx, customer) => {
       const me = await scene(ctx, customer);
       const record = me && (await store.conversation(me.conversation));
-      if (!record || record.customer !== customer)
-        return deny(ctx, 404, 'There is no conversation to save.');
-      const viewer = { kind: 'customer', id: customer } as const;
+      if (!record || record.customer !== customer) return deny(ctx, 404, 'customer.noTranscript');
+      const t = translateFor(ctx);
+      const viewer = { kind: 'customer', id: customer, t } as const;
       const entries = await sources.history.after(record.id, 0);
       const title = `${config.siteName}: ${me.category}`;
       ctx.attachment(transcriptName(record.openedAt));
       ctx.type = 'text/plain; charset=utf-8';
-      ctx.body = transcriptOf(title, entries, viewer, categoryName(sources));
+      ctx.body = transcriptOf(title, entries, viewer, categoryName(sources, t));
     }),
   );
 
@@ -145,7 +145,10 @@ export const customerPages = (router: Router, site: Site): void => {
       const me = answer.done ? undefined : await scene(ctx, customer);
       if (!answer.done && me?.state === 'chatting') {
         ctx.status = 422;
-        await chat(ctx, me, { refusal: denials[answer.why], draftText: textOf(ctx, 'text') });
+        await chat(ctx, me, {
+          refusal: translateFor(ctx)(`denial.${answer.why}`),
+          draftText: textOf(ctx, 'text'),
+        });
         return;
       }
       ctx.status = 303;

@@ -4,9 +4,9 @@ import type { Person } from '../../engine/protocol.ts';
 import type { Answer } from '../act.ts';
 import { deny } from '../deny.ts';
 import { cleanLine, nameLimit, parseFields } from '../frames.ts';
-import { denials } from '../show/words.ts';
 import type { Site } from '../site.ts';
 import { rolesOf } from '../who.ts';
+import { translateFor } from '../language.ts';
 
 /** The fields of a posted form. */
 export const fieldsOf = (ctx: Context): Readonly<Record<string, unknown>> =>
@@ -46,7 +46,7 @@ export const runForm = async (
     (one) => (one === 'customer') === (who.kind === 'customer'),
   );
   const asked = parseFields({ ...fieldsOf(ctx), op }, who, role ?? 'nobody');
-  if (asked.type !== 'command') return deny(ctx, 400, denials.invalid);
+  if (asked.type !== 'command') return deny(ctx, 400, 'denial.invalid');
   void site.journal.submit({ type: 'visit', who });
   return site.acts.run(asked.command, who, ctx.ip);
 };
@@ -66,6 +66,6 @@ export const answerScript = (ctx: Context, answer: Answer): boolean => {
   ctx.status = answer.done ? 200 : (statuses[answer.why] ?? 422);
   ctx.body = answer.done
     ? { op: 'ack', id, seq: answer.seq }
-    : { op: 'nak', id, why: answer.why, say: denials[answer.why] };
+    : { op: 'nak', id, why: answer.why, say: translateFor(ctx)(`denial.${answer.why}`) };
   return true;
 };

@@ -3,12 +3,12 @@ import type { Context } from 'koa';
 import { baseOf } from '../embedding.ts';
 import { cleanLine, nameLimit } from '../frames.ts';
 import { newId } from '../id.ts';
-import { denials } from '../show/words.ts';
 import type { Site } from '../site.ts';
 import { becomeCustomer, customerOf, remember, sessionOf } from '../who.ts';
 import { sendAround } from './embedded.ts';
 import { runForm, textOf } from './form.ts';
 import { isOneTooMany } from './newcomer.ts';
+import { translateFor } from '../language.ts';
 
 /** How long the same form again is the same message, in milliseconds. */
 const sameFor = 3_600_000;
@@ -46,7 +46,7 @@ export const messagePages = (router: Router, site: Site): void => {
     if (baseOf(ctx) !== '' && customerOf(ctx) === undefined) return sendAround(ctx);
     if (await isOneTooMany(ctx, site)) {
       ctx.status = 429;
-      return show(ctx, category, denials.crowd);
+      return show(ctx, category, translateFor(ctx)('denial.crowd'));
     }
     const who = { kind: 'customer', id: becomeCustomer(ctx) } as const;
     const key = `${who.id}/${textOf(ctx, 'id')}`;
@@ -63,7 +63,7 @@ export const messagePages = (router: Router, site: Site): void => {
       if (!answer.done) {
         if (answer.why === 'already') return toChat(ctx);
         ctx.status = answer.why === 'crowd' ? 429 : 422;
-        return await show(ctx, category, denials[answer.why]);
+        return await show(ctx, category, translateFor(ctx)(`denial.${answer.why}`));
       }
       isLeft = true;
     } finally {

@@ -11,6 +11,7 @@ import { asAdmin, showPage } from './admin/asAdmin.ts';
 import type { Outcome } from './admin/asAdmin.ts';
 import { asAgent } from './agent.ts';
 import { textOf } from './form.ts';
+import { translateFor } from '../language.ts';
 
 /** The reply in a form; one that is new gets an id. */
 const replyOf = (ctx: Context): Reply => {
@@ -55,7 +56,7 @@ export const replyPages = (router: Router, site: Site): void => {
       const chat = ctx.query['conversation'];
       if (chat === undefined) return show(ctx, agent);
       const all = [...(await replies.of(agent.id)), ...(await replies.of())];
-      const filled = repliesFor(sources, agent.id, String(chat), all);
+      const filled = repliesFor(sources, agent.id, String(chat), all, translateFor(ctx));
       // The same words whether it is not there or not theirs.
       await ctx.render('agent/use-reply', { agent, chat, moved: !filled, replies: filled ?? [] });
     }),

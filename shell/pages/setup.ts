@@ -10,7 +10,7 @@ import { signInAs } from '../who.ts';
 import { paramOf, textOf } from './form.ts';
 
 /** What is said of every link that does not work, whatever the reason. */
-export const linkIsOver = 'This link does not work any more.';
+export const linkIsOver = 'error.link';
 
 /** How long the link counts, in milliseconds. */
 const lifetime = 30 * 60_000;

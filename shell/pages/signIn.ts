@@ -9,6 +9,7 @@ import type { AgentAccount } from '../store.ts';
 import { Tries, tooManyTries, unknownKey } from '../tries.ts';
 import { ownerOf, sessionOf, signInAs } from '../who.ts';
 import { textOf } from './form.ts';
+import { translateFor } from '../language.ts';
 
 /** Milliseconds from the password to the code. */
 const codePatience = 300_000;
@@ -32,7 +33,7 @@ export const signInPages = (router: Router, site: Site): void => {
     };
     if (!(await tries.take(key, ctx.ip))) {
       log.warn({ address: ctx.ip }, 'sign-in blocked');
-      return again(429, tooManyTries);
+      return again(429, translateFor(ctx)(tooManyTries));
     }
     try {
       const usable = account?.disabled ? undefined : account;
@@ -85,7 +86,7 @@ export const signInPages = (router: Router, site: Site): void => {
     if (!before) return toSignIn(ctx);
     if (!(await tries.take(before.id, ctx.ip))) {
       log.warn({ address: ctx.ip }, 'sign-in blocked');
-      return showCode(ctx, 429, tooManyTries);
+      return showCode(ctx, 429, translateFor(ctx)(tooManyTries));
     }
     const code = textOf(ctx, 'code');
     const account = await directory.changeAgent(before.id, (now) =>

@@ -2,6 +2,7 @@ import { kinds } from '../audit/kinds.ts';
 import type { AuditChange, AuditEntry } from '../store.ts';
 import { exactTime } from './time.ts';
 import type { TimeView } from './time.ts';
+import type { Translate } from '../translate.ts';
 
 /** One entry of the audit as admins read it. */
 export type AuditView = {
@@ -16,10 +17,13 @@ export type AuditView = {
 };
 
 /** An entry in plain words. */
-export const showAudit = ({ at, by, kind, about, changes, address }: AuditEntry): AuditView => {
+export const showAudit = (
+  { at, by, kind, about, changes, address }: AuditEntry,
+  t: Translate,
+): AuditView => {
   const [before, after] = kinds[kind].words;
   return {
-    time: exactTime(at),
+    time: exactTime(at, t),
     by: by?.name ?? 'Somebody',
     before,
     about: about?.name ?? '',

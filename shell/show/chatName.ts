@@ -1,10 +1,11 @@
 import type { ConversationView } from '../../engine/index.ts';
 import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
+import { english } from '../translate.ts';
 
 /** A chat as the audit names it: without its customer, whose name may have to be erased before. */
 export const chatName = (
   sources: Sources,
   { category, agent, agentName }: ConversationView,
 ): string =>
-  `${categoryName(sources)(category)}, ${agent === null ? 'in line' : `with ${agentName}`}`;
+  `${categoryName(sources, english)(category)}, ${agent === null ? 'in line' : `with ${agentName}`}`;

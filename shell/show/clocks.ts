@@ -10,24 +10,25 @@ export type ClockView = { readonly words: string; readonly due: DueView; readonl
 export const clocksOf = ({ desk }: Sources, id: string, viewer: Viewer): ClockView[] => {
   const conversation = desk.conversation(id);
   if (!conversation || conversation.agent === null) return [];
+  const { t } = viewer;
   const now = Date.now();
   const clock = (words: string, at: number | undefined, unless = ''): ClockView[] =>
-    at === undefined ? [] : [{ words, due: dueTime(at, now), unless }];
+    at === undefined ? [] : [{ words, due: dueTime(at, now, t), unless }];
   const { customer, agent, agentName } = conversation;
   // Who was not told that somebody is gone need not worry yet.
   if (viewer.kind === 'customer') {
     return desk.agent(agent)?.noticed
-      ? clock('Back to the line', desk.due('agent', agent, 'grace'), `unless ${agentName} returns`)
+      ? clock(
+          t('clock.line'),
+          desk.due('agent', agent, 'grace'),
+          t('clock.unlessAgent', { agent: agentName }),
+        )
       : [];
   }
   return [
-    ...clock('Reply due', desk.due('conversation', id, 'reply')),
+    ...clock(t('clock.reply'), desk.due('conversation', id, 'reply')),
     ...(desk.customer(customer)?.noticed
-      ? clock(
-          'The chat ends',
-          desk.due('customer', customer, 'grace'),
-          'unless the customer returns',
-        )
+      ? clock(t('clock.ends'), desk.due('customer', customer, 'grace'), t('clock.unlessCustomer'))
       : []),
   ];
 };

@@ -9,6 +9,7 @@ import type { EntryView } from './entry.ts';
 import { targetsOf } from './targets.ts';
 import type { Targets } from './targets.ts';
 import { reasons } from './words.ts';
+import type { Translate } from '../translate.ts';
 
 /** One chat in an agent's console. */
 export type PaneScene = {
@@ -31,18 +32,19 @@ export const paneScene = async (
   sources: Sources,
   agent: string,
   id: string,
+  t: Translate,
 ): Promise<PaneScene | undefined> => {
   const { desk, history } = sources;
   const entries = await history.after(id, 0);
   const said = await history.lastSaid(id);
   const conversation = desk.conversation(id);
   if (!conversation || conversation.agent !== agent) return undefined;
-  const viewer = { kind: 'agent', id: agent } as const;
+  const viewer = { kind: 'agent', id: agent, t } as const;
   return {
     conversation: id,
     customerName: conversation.customerName,
-    category: categoryName(sources)(conversation.category),
-    entries: entries.map((entry) => showEntry(entry, viewer, categoryName(sources))),
+    category: categoryName(sources, t)(conversation.category),
+    entries: entries.map((entry) => showEntry(entry, viewer, categoryName(sources, t))),
     seen: seenBy(viewer, said, conversation.seen),
     clocks: clocksOf(sources, id, viewer),
     draft: '',
@@ -50,15 +52,19 @@ export const paneScene = async (
     limit: desk.settings.messageLimit,
     messageId: newId(),
     targets: targetsOf(sources, agent, conversation.category),
-    why: whyOf(sources, entries),
+    why: whyOf(sources, entries, t),
   };
 };
 
 /** Why the latest agent was chosen. */
-export const whyOf = ({ directory }: Sources, entries: readonly StoredEntry[]): string[] => {
+export const whyOf = (
+  { directory }: Sources,
+  entries: readonly StoredEntry[],
+  t: Translate,
+): string[] => {
   const assigned = entries.findLast((entry) => entry.type === 'assigned');
   if (assigned?.type !== 'assigned') return [];
-  return reasons(assigned.why, (id) => directory.agent(id)?.name ?? 'An agent');
+  return reasons(assigned.why, (id) => directory.agent(id)?.name ?? 'An agent', t);
 };
 
 export type LineScene = {
@@ -69,25 +75,30 @@ export type LineScene = {
 };
 
 /** The lines that an agent serves, with how long the first has waited. */
-export const linesScene = (sources: Sources, agent: string, now: number): LineScene[] =>
+export const linesScene = (
+  sources: Sources,
+  agent: string,
+  now: number,
+  t: Translate,
+): LineScene[] =>
   (sources.directory.agent(agent)?.categories ?? []).map((id) => {
     const line = sources.desk.line(id);
     const minutes = line.first ? Math.floor((now - line.first.waitingSince) / 60_000) : 0;
     return {
       id,
-      name: categoryName(sources)(id),
+      name: categoryName(sources, t)(id),
       length: line.size,
       longest: line.first ? (minutes === 0 ? 'under a minute' : `${minutes} min`) : '',
     };
   });
 
 /** Everything that the console of this agent shows. */
-export const consoleScene = async (sources: Sources, agent: string, now: number) => {
+export const consoleScene = async (sources: Sources, agent: string, now: number, t: Translate) => {
   const { desk, directory } = sources;
   const account = directory.agent(agent);
   const panes: PaneScene[] = [];
   for (const id of desk.agent(agent)?.chats ?? []) {
-    const pane = await paneScene(sources, agent, id);
+    const pane = await paneScene(sources, agent, id, t);
     if (pane) panes.push(pane);
   }
   return {
@@ -96,11 +107,11 @@ export const consoleScene = async (sources: Sources, agent: string, now: number)
       name: account?.name ?? '',
       admin: account?.admin ?? false,
       limit: account?.limit ?? 1,
-      categories: (account?.categories ?? []).map(categoryName(sources)),
+      categories: (account?.categories ?? []).map(categoryName(sources, t)),
     },
     available: desk.agent(agent)?.state === 'available',
     counts: desk.counts(),
-    lines: linesScene(sources, agent, now),
+    lines: linesScene(sources, agent, now, t),
     panes,
   };
 };

@@ -10,7 +10,7 @@ import type { ClockView } from './clocks.ts';
 import { seenBy, showEntry } from './entry.ts';
 import type { EntryView } from './entry.ts';
 import { expectedWait } from './expected.ts';
-import { endings } from './words.ts';
+import type { Translate } from '../translate.ts';
 
 /** What the customer's one page shows. */
 export type CustomerScene = {
@@ -48,15 +48,16 @@ export type Sources = {
 };
 
 export const categoryName =
-  ({ directory }: Sources) =>
+  ({ directory }: Sources, t: Translate) =>
   (id: string): string =>
-    directory.category(id)?.name ?? 'another category';
+    directory.category(id)?.name ?? t('chat.otherCategory');
 
 /** The scene of a customer who waits, talks or is done; nothing for one who has yet to choose. */
 export const customerScene = async (
   sources: Sources,
   customer: string,
   lastConversation: string | undefined,
+  t: Translate,
 ): Promise<CustomerScene | undefined> => {
   const { desk, history, store } = sources;
   const known = desk.customer(customer);
@@ -67,10 +68,10 @@ export const customerScene = async (
   // Asked again, and only now: the waits for the store may have changed everything.
   const me = desk.customer(customer);
   const conversation = desk.conversation(id);
-  const viewer = { kind: 'customer', id: customer } as const;
+  const viewer = { kind: 'customer', id: customer, t } as const;
   const shown = {
     conversation: id,
-    entries: entries.map((entry) => showEntry(entry, viewer, categoryName(sources))),
+    entries: entries.map((entry) => showEntry(entry, viewer, categoryName(sources, t))),
     limit: desk.settings.messageLimit,
     messageId: newId(),
   };
@@ -79,12 +80,12 @@ export const customerScene = async (
     return {
       ...shown,
       state: me.state === 'chatting' ? 'chatting' : 'waiting',
-      category: categoryName(sources)(conversation.category),
+      category: categoryName(sources, t)(conversation.category),
       agentName: conversation.agentName,
       place,
       ahead: place - 1,
       served: desk.isServed(conversation.category),
-      wait: expectedWait(sources.waits.of(conversation.category, Date.now())),
+      wait: expectedWait(sources.waits.of(conversation.category, Date.now()), t),
       typing: conversation.agentTyping,
       seen: seenBy(viewer, said, conversation.seen),
       read: conversation.seen.customer,
@@ -101,7 +102,7 @@ export const customerScene = async (
   return {
     ...shown,
     state: 'ended',
-    category: categoryName(sources)(record.category),
+    category: categoryName(sources, t)(record.category),
     agentName: '',
     place: 0,
     ahead: 0,
@@ -112,7 +113,7 @@ export const customerScene = async (
     read: 0,
     clocks: [],
     draftShown: false,
-    sentence: endings[reason].customer,
+    sentence: t(`ending.customer.${reason}`),
     stars: record.stars,
     talked: record.agents.length > 0,
   };
@@ -136,13 +137,16 @@ export type CategoryScene = {
   readonly full: boolean;
 };
 
-export const categoriesScene = ({ desk, directory, waits }: Sources): CategoryScene[] =>
+export const categoriesScene = (
+  { desk, directory, waits }: Sources,
+  t: Translate,
+): CategoryScene[] =>
   directory
     .categories()
     .filter(({ archived }) => !archived)
     .map(({ id, name, open, maxQueue }) => {
       const waiting = desk.line(id).size;
-      const wait = expectedWait(waits.of(id, Date.now()));
+      const wait = expectedWait(waits.of(id, Date.now()), t);
       const full = waiting >= maxQueue;
       return { id, name, waiting, served: desk.isServed(id), wait, open, full };
     });

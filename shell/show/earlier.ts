@@ -2,6 +2,7 @@ import type { StoredEntry } from '../store.ts';
 import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { recordScene } from './record.ts';
+import type { Translate } from '../translate.ts';
 
 /** Conversations that are shown, entries of each that are looked through, and messages that are shown of it. */
 const most = 6;
@@ -17,7 +18,7 @@ const lastOf = (entries: readonly StoredEntry[]) =>
     .slice(-lastFew);
 
 /** What the customer of this agent's chat talked about before; nothing when it is not theirs. */
-export const earlierScene = async (sources: Sources, agent: string, id: string) => {
+export const earlierScene = async (sources: Sources, agent: string, id: string, t: Translate) => {
   const { desk, store } = sources;
   const conversation = desk.conversation(id);
   if (conversation?.agent !== agent) return undefined;
@@ -25,12 +26,12 @@ export const earlierScene = async (sources: Sources, agent: string, id: string) 
   const records = await store.conversations({ customer }, most + 1);
   const ended = records.filter(({ endedAt }) => endedAt !== null).slice(0, most);
   const earlier = ended.map(async (record) => ({
-    ...recordScene(sources, record),
+    ...recordScene(sources, record, t),
     last: lastOf(await store.entries(record.id, 0, looked)),
   }));
   const shown = await Promise.all(earlier);
   // Asked again: the chat may have gone to somebody else meanwhile.
   if (desk.conversation(id)?.agent !== agent) return undefined;
-  const category = categoryName(sources)(conversation.category);
+  const category = categoryName(sources, t)(conversation.category);
   return { customerName, category, earlier: shown };
 };

@@ -4,9 +4,14 @@ import type { Stretch } from './links.ts';
 import { clockTime } from './time.ts';
 import type { TimeView } from './time.ts';
 import { lineOf } from './words.ts';
+import type { Translate } from '../translate.ts';
 
-/** For whom a page or fragment is rendered. */
-export type Viewer = { readonly kind: 'customer' | 'agent'; readonly id: string };
+/** For whom a page or fragment is rendered, and in which language. */
+export type Viewer = {
+  readonly kind: 'customer' | 'agent';
+  readonly id: string;
+  readonly t: Translate;
+};
 
 /** One item of a conversation's log, as one viewer may see it. */
 export type EntryView = {
@@ -27,7 +32,7 @@ export const showEntry = (
   viewer: Viewer,
   nameOf: (category: string) => string,
 ): EntryView => {
-  const when = { seq: entry.seq, time: clockTime(entry.at) };
+  const when = { seq: entry.seq, time: clockTime(entry.at, viewer.t) };
   if (entry.type !== 'message') {
     const text = lineOf(entry, viewer, nameOf);
     const kind = text === '' ? 'hidden' : entry.type;
@@ -37,7 +42,7 @@ export const showEntry = (
   const oneself = mine && entry.from.id === viewer.id;
   return {
     side: mine ? 'own' : 'other',
-    author: oneself ? 'You' : entry.name,
+    author: oneself ? viewer.t('chat.you') : entry.name,
     text: entry.text,
     stretches: stretches(entry.text),
     id: oneself ? entry.id : '',
@@ -52,9 +57,8 @@ export const seenBy = (
   viewer: Viewer,
   said: Readonly<Record<Viewer['kind'], number>>,
   seen: Readonly<Record<Viewer['kind'], number>>,
-): '' | 'Saved' | 'Seen' => {
+): string => {
   if (said[viewer.kind] === 0) return '';
-  return said[viewer.kind] <= seen[viewer.kind === 'agent' ? 'customer' : 'agent']
-    ? 'Seen'
-    : 'Saved';
+  const isSeen = said[viewer.kind] <= seen[viewer.kind === 'agent' ? 'customer' : 'agent'];
+  return viewer.t(isSeen ? 'chat.seen' : 'chat.saved');
 };

@@ -5,6 +5,7 @@ import { chatScenes, lasting } from './live/chats.ts';
 import type { ChatScene, Lasting } from './live/chats.ts';
 import type { LiveFilter } from './live/filter.ts';
 import { peopleScene } from './people.ts';
+import type { Translate } from '../translate.ts';
 
 /** One line as admins see it. */
 export type WatchedLine = {
@@ -18,7 +19,7 @@ export type WatchedLine = {
 };
 
 /** Every line that is not archived, and archived ones in which somebody waits. */
-const lines = ({ desk, directory, waits }: Sources, now: number): WatchedLine[] =>
+const lines = ({ desk, directory, waits }: Sources, now: number, t: Translate): WatchedLine[] =>
   directory
     .categories()
     .filter(({ id, archived }) => !archived || desk.line(id).size > 0)
@@ -29,9 +30,9 @@ const lines = ({ desk, directory, waits }: Sources, now: number): WatchedLine[] 
         name,
         open,
         length: size,
-        lasting: first && lasting(first.waitingSince, now),
+        lasting: first && lasting(first.waitingSince, now, t),
         served: desk.isServed(id),
-        wait: expectedWait(waits.of(id, now)),
+        wait: expectedWait(waits.of(id, now), t),
       };
     });
 
@@ -49,9 +50,10 @@ export const liveScene = (
   filter: LiveFilter,
   admin: string,
   now: number,
+  t: Translate,
 ): LiveScene => ({
   counts: sources.desk.counts(),
-  lines: lines(sources, now),
-  agents: peopleScene(sources, new Map(), admin, now).people,
-  ...chatScenes(sources, filter, now),
+  lines: lines(sources, now, t),
+  agents: peopleScene(sources, new Map(), admin, now, t).people,
+  ...chatScenes(sources, filter, now, t),
 });

@@ -4,14 +4,15 @@ import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { clockTime, momentTime } from './time.ts';
 import type { TimeView } from './time.ts';
+import type { Translate } from '../translate.ts';
 
 /** Since when an agent is available or away, as far as it is known. */
 export type Since = ReadonlyMap<string, { readonly state: AgentState; readonly at: number }>;
 
 /** Longer ago than this, the time of day could be another day's. */
 const recent = 12 * 3_600_000;
-const shown = (at: number, now: number): TimeView =>
-  now - at < recent ? clockTime(at) : momentTime(at);
+const shown = (at: number, now: number, t: Translate): TimeView =>
+  now - at < recent ? clockTime(at, t) : momentTime(at, t);
 
 const stateOf = ({ state, presence }: AgentView): string => {
   if (presence !== 'unsteady') return state === 'available' ? 'Available' : 'Away';
@@ -19,7 +20,13 @@ const stateOf = ({ state, presence }: AgentView): string => {
 };
 
 /** Everybody who is signed in, by name, as this admin sees them, and who else could be. */
-export const peopleScene = (sources: Sources, since: Since, admin: string, now: number) => {
+export const peopleScene = (
+  sources: Sources,
+  since: Since,
+  admin: string,
+  now: number,
+  t: Translate,
+) => {
   const people = sources.desk
     .agents()
     .sort((a, b) => a.name.localeCompare(b.name))
@@ -33,15 +40,15 @@ export const peopleScene = (sources: Sources, since: Since, admin: string, now: 
         isAvailable: agent.state === 'available',
         isReady: agent.state === 'available' && isThere,
         state: stateOf(agent),
-        since: known ? shown(known.at, now) : undefined,
+        since: known ? shown(known.at, now, t) : undefined,
         chats: agent.chats.length,
         limit: agent.limit,
-        categories: agent.categories.map(categoryName(sources)).join(', ') || 'No category',
+        categories: agent.categories.map(categoryName(sources, t)).join(', ') || 'No category',
       };
     });
   const others = sources.directory
     .agents()
     .filter(({ id, disabled }) => !disabled && !sources.desk.agent(id))
     .map(({ id, name }) => ({ id, name, isSelf: id === admin }));
-  return { people, others, now: shown(now, now) };
+  return { people, others, now: shown(now, now, t) };
 };

@@ -2,7 +2,7 @@ import type { ConversationRecord } from '../store.ts';
 import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { momentTime } from './time.ts';
-import { endings } from './words.ts';
+import type { Translate } from '../translate.ts';
 
 /** An agent's name, also of one who is not there any more. */
 export const agentName =
@@ -11,11 +11,11 @@ export const agentName =
     directory.agent(id)?.name ?? 'A former agent';
 
 /** A conversation as lists and its own page show it. */
-export const recordScene = (sources: Sources, record: ConversationRecord) => ({
+export const recordScene = (sources: Sources, record: ConversationRecord, t: Translate) => ({
   ...record,
-  category: categoryName(sources)(record.category),
-  opened: momentTime(record.openedAt),
-  ended: record.endedAt === null ? null : momentTime(record.endedAt),
-  sentence: record.reason === null ? 'Still open.' : endings[record.reason].agent,
+  category: categoryName(sources, t)(record.category),
+  opened: momentTime(record.openedAt, t),
+  ended: record.endedAt === null ? null : momentTime(record.endedAt, t),
+  sentence: record.reason === null ? 'Still open.' : t(`ending.agent.${record.reason}`),
   agents: record.agents.map(agentName(sources)),
 });

@@ -5,7 +5,8 @@ import { showEntry } from './entry.ts';
 import type { EntryView, Viewer } from './entry.ts';
 import { agentName } from './record.ts';
 import { momentTime } from './time.ts';
-import { endings, reasons } from './words.ts';
+import { reasons } from './words.ts';
+import type { Translate } from '../translate.ts';
 
 /** What one side's page showed; without entries there was no log on it. */
 type Side = {
@@ -29,12 +30,17 @@ type Standing = {
 
 const inLine = { agent: null, agentName: '', why: [] } as const;
 
-const after = (standing: Standing, entry: StoredEntry, sources: Sources): Standing => {
+const after = (
+  standing: Standing,
+  entry: StoredEntry,
+  sources: Sources,
+  t: Translate,
+): Standing => {
   switch (entry.type) {
     case 'opened':
       return { ...standing, category: entry.category };
     case 'assigned': {
-      const why = reasons(entry.why, agentName(sources));
+      const why = reasons(entry.why, agentName(sources), t);
       return { ...standing, agent: entry.agent, agentName: entry.name, talked: true, why };
     }
     case 'requeued':
@@ -44,7 +50,7 @@ const after = (standing: Standing, entry: StoredEntry, sources: Sources): Standi
         ? { ...standing, agent: entry.target.id, agentName: entry.targetName, why: [] }
         : { ...standing, ...inLine, category: entry.target.id };
     case 'ended':
-      return { ...standing, ...inLine, ended: endings[entry.reason].customer };
+      return { ...standing, ...inLine, ended: t(`ending.customer.${entry.reason}`) };
     default:
       return standing;
   }
@@ -56,14 +62,16 @@ export const replayScene = (
   customer: string,
   entries: readonly StoredEntry[],
   at: number,
+  t: Translate,
 ) => {
-  const nameOf = categoryName(sources);
+  const nameOf = categoryName(sources, t);
   const past = entries.filter(({ seq }) => seq <= at);
   const begin: Standing = { ...inLine, category: '', talked: false, ended: '' };
-  const standing = past.reduce((now, entry) => after(now, entry, sources), begin);
+  const standing = past.reduce((now, entry) => after(now, entry, sources, t), begin);
   const { agent, ended, talked } = standing;
   const category = nameOf(standing.category);
-  const logOf = (viewer: Viewer) => past.map((entry) => showEntry(entry, viewer, nameOf));
+  const logOf = (viewer: Omit<Viewer, 't'>) =>
+    past.map((entry) => showEntry(entry, { ...viewer, t }, nameOf));
   const opened = past.find((entry) => entry.type === 'opened');
   const customerName = opened?.type === 'opened' ? opened.name : '';
   const isWaiting = agent === null && ended === '';
@@ -85,7 +93,7 @@ export const replayScene = (
   return {
     at,
     last,
-    time: momentTime(past.at(-1)?.at ?? 0),
+    time: momentTime(past.at(-1)?.at ?? 0, t),
     steps: [
       { id: 'first', name: 'First', at: 1 },
       { id: 'previous', name: 'Previous', at: Math.max(1, at - 1) },

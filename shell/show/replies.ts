@@ -1,6 +1,7 @@
 import type { Reply } from '../replies.ts';
 import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
+import type { Translate } from '../translate.ts';
 
 /** A saved reply with the words of this chat in its places. */
 const fillIn = (text: string, words: Readonly<Record<string, string>>): string =>
@@ -12,13 +13,14 @@ export const repliesFor = (
   agent: string,
   id: string,
   replies: readonly Reply[],
+  t: Translate,
 ): readonly Reply[] | undefined => {
   const conversation = sources.desk.conversation(id);
   if (conversation?.agent !== agent) return undefined;
   const words = {
     customer: conversation.customerName,
     agent: conversation.agentName,
-    category: categoryName(sources)(conversation.category),
+    category: categoryName(sources, t)(conversation.category),
   };
   return replies.map(({ text, ...reply }) => ({ ...reply, text: fillIn(text, words) }));
 };

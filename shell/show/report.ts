@@ -6,14 +6,15 @@ import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { durationText } from './duration.ts';
 import { agentName } from './record.ts';
-import { endings } from './words.ts';
+import type { Translate } from '../translate.ts';
 
 /** Nothing to tell. */
 const none = '–';
 const count = (value: number): string => value.toLocaleString('en');
 const share = (part: number, whole: number): string =>
   whole === 0 ? none : `${Math.round((part / whole) * 100)} %`;
-const time = (value: number | null): string => (value === null ? none : durationText(value));
+const time = (value: number | null, t: Translate): string =>
+  value === null ? none : durationText(value, t);
 const mean = (value: number | null): string => (value === null ? none : value.toFixed(1));
 
 /** What every table of a report tells of a row. */
@@ -30,14 +31,14 @@ export const columns = [
 ] as const;
 export const agentColumns = [...columns.slice(0, -1), 'Chats', 'Chats at once'] as const;
 
-const cellsOf = (tally: Tally): string[] => [
+const cellsOf = (tally: Tally, t: Translate): string[] => [
   count(tally.conversations),
-  time(tally.waited.at(0.5)),
-  time(tally.waited.at(0.95)),
+  time(tally.waited.at(0.5), t),
+  time(tally.waited.at(0.95), t),
   tally.gaveUp === 0 ? '0' : `${count(tally.gaveUp)} (${share(tally.gaveUp, tally.conversations)})`,
-  time(tally.reply.at(0.5)),
-  time(tally.reply.at(0.95)),
-  time(tally.lasted.at(0.5)),
+  time(tally.reply.at(0.5), t),
+  time(tally.reply.at(0.95), t),
+  time(tally.lasted.at(0.5), t),
   tally.ratings === 0 ? none : `${mean(tally.rating)} (${count(tally.ratings)})`,
   count(tally.messages),
 ];
@@ -57,7 +58,7 @@ export const longDay = (day: string): string => longFormat.format(Date.parse(`${
 
 const byName = (a: TableRow, b: TableRow): number => a.name.localeCompare(b.name, 'en');
 
-const headOf = (all: Tally) => [
+const headOf = (all: Tally, t: Translate) => [
   {
     name: 'Conversations',
     value: count(all.conversations),
@@ -65,8 +66,8 @@ const headOf = (all: Tally) => [
   },
   {
     name: 'Waited',
-    value: time(all.waited.at(0.5)),
-    about: `95 %: ${time(all.waited.at(0.95))}`,
+    value: time(all.waited.at(0.5), t),
+    about: `95 %: ${time(all.waited.at(0.95), t)}`,
   },
   {
     name: 'Gave up',
@@ -74,17 +75,17 @@ const headOf = (all: Tally) => [
     about:
       all.gaveUp === 0
         ? 'nobody'
-        : `${count(all.gaveUp)}, after ${time(all.patience.at(0.5))} in line`,
+        : `${count(all.gaveUp)}, after ${time(all.patience.at(0.5), t)} in line`,
   },
   {
     name: 'First reply',
-    value: time(all.reply.at(0.5)),
-    about: `95 %: ${time(all.reply.at(0.95))}`,
+    value: time(all.reply.at(0.5), t),
+    about: `95 %: ${time(all.reply.at(0.95), t)}`,
   },
   {
     name: 'Took',
-    value: time(all.lasted.at(0.5)),
-    about: `95 %: ${time(all.lasted.at(0.95))}`,
+    value: time(all.lasted.at(0.5), t),
+    about: `95 %: ${time(all.lasted.at(0.95), t)}`,
   },
   {
     name: 'Rating',
@@ -106,18 +107,18 @@ const ratingsOf = ({ stars, ratings }: Tally) => {
 };
 
 /** A report as its page shows it. */
-export const reportScene = (sources: Sources, report: Report) => {
+export const reportScene = (sources: Sources, report: Report, t: Translate) => {
   const { all, categories, agents, hours, days } = report;
   const dayNames = [...days.keys()].map(dayName);
   const tallies = [...days.values()];
   const [median, most] = [0.5, 0.95].map((part) => tallies.map(({ waited }) => waited.at(part)));
   const waitedOn = (index: number): string =>
-    `${dayNames[index]}: median ${time(median![index]!)}, 95 % ${time(most![index]!)}`;
+    `${dayNames[index]}: median ${time(median![index]!, t)}, 95 % ${time(most![index]!, t)}`;
   const rows = <Key>(of: ReadonlyMap<Key, Tally>, nameOf: (key: Key) => string): TableRow[] =>
-    [...of].map(([key, tally]) => ({ name: nameOf(key), cells: cellsOf(tally) }));
+    [...of].map(([key, tally]) => ({ name: nameOf(key), cells: cellsOf(tally, t) }));
   return {
     isEmpty: all.conversations + all.messages === 0,
-    head: headOf(all),
+    head: headOf(all, t),
     hours: {
       chart: barsOf(
         [...hours].map(([hour, { conversations, gaveUp }]) => ({
@@ -133,17 +134,17 @@ export const reportScene = (sources: Sources, report: Report) => {
     days: { chart: linesOf(dayNames, median!, most!, waitedOn, 6), rows: rows(days, longDay) },
     ratings: ratingsOf(all),
     rated: all.ratings,
-    categories: rows(categories, categoryName(sources)).sort(byName),
+    categories: rows(categories, categoryName(sources, t)).sort(byName),
     agents: [...agents]
       .map(([id, tally]) => ({
         name: agentName(sources)(id),
-        cells: [...cellsOf(tally).slice(0, -1), count(tally.chats), mean(tally.load)],
+        cells: [...cellsOf(tally, t).slice(0, -1), count(tally.chats), mean(tally.load)],
       }))
       .sort(byName),
     ends: [...all.reasons]
       .toSorted(([, a], [, b]) => b - a)
       .map(([reason, number]) => ({
-        name: endings[reason].agent,
+        name: t(`ending.agent.${reason}`),
         cells: [count(number), share(number, all.conversations + all.messages)],
       })),
   };

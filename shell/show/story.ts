@@ -3,10 +3,11 @@ import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { durationText } from './duration.ts';
 import { showEntry } from './entry.ts';
-import type { EntryView } from './entry.ts';
+import type { EntryView, Viewer } from './entry.ts';
 import { agentName } from './record.ts';
 import { momentTime } from './time.ts';
 import { reasons } from './words.ts';
+import type { Translate } from '../translate.ts';
 
 /** One entry, what there is to know beside it, and for an assignment why it was this agent. */
 export type Step = {
@@ -16,7 +17,7 @@ export type Step = {
 };
 
 /** Who tells is neither side: all is said of everybody by name. */
-export const teller = { kind: 'agent', id: '' } as const;
+export const tellerIn = (t: Translate): Viewer => ({ kind: 'agent', id: '', t });
 /** After so long a pause a time is shown with its day, in milliseconds. */
 const longPause = 6 * 3_600_000;
 
@@ -34,7 +35,7 @@ type Memory = {
 };
 
 /** What the time before an entry says of it. */
-const notesOf = (entry: StoredEntry, memory: Memory): string[] => {
+const notesOf = (entry: StoredEntry, memory: Memory, t: Translate): string[] => {
   const { at } = entry;
   const { waitingSince, assignedAt, lostAt } = memory;
   if (waits(entry)) memory.assignedAt = undefined;
@@ -42,37 +43,42 @@ const notesOf = (entry: StoredEntry, memory: Memory): string[] => {
   switch (entry.type) {
     case 'assigned':
       Object.assign(memory, { assignedAt: at, waitingSince: undefined });
-      return waitingSince === undefined ? [] : [`Waited ${durationText(at - waitingSince)}.`];
+      return waitingSince === undefined ? [] : [`Waited ${durationText(at - waitingSince, t)}.`];
     case 'message':
       if (entry.from.kind !== 'agent' || assignedAt === undefined) return [];
       memory.assignedAt = undefined;
-      return [`First reply after ${durationText(at - assignedAt)}.`];
+      return [`First reply after ${durationText(at - assignedAt, t)}.`];
     case 'lost':
       lostAt.set(entry.who.kind, at);
       return [];
     case 'back':
-      return [`Away for ${durationText(at - (lostAt.get(entry.who.kind) ?? at))}.`];
+      return [`Away for ${durationText(at - (lostAt.get(entry.who.kind) ?? at), t)}.`];
     case 'ended':
       return waitingSince === undefined
         ? []
-        : [`Was in line for ${durationText(at - waitingSince)}, without an agent.`];
+        : [`Was in line for ${durationText(at - waitingSince, t)}, without an agent.`];
     default:
       return [];
   }
 };
 
 /** Everything that happened in a conversation, in order. */
-export const storyOf = (sources: Sources, entries: readonly StoredEntry[]): Step[] => {
+export const storyOf = (
+  sources: Sources,
+  entries: readonly StoredEntry[],
+  t: Translate,
+): Step[] => {
+  const teller = tellerIn(t);
   const memory: Memory = { waitingSince: undefined, assignedAt: undefined, lostAt: new Map() };
   let before = -Infinity;
   return entries.map((entry) => {
-    const shown = showEntry(entry, teller, categoryName(sources));
+    const shown = showEntry(entry, teller, categoryName(sources, t));
     const isLater = entry.at - before > longPause;
     before = entry.at;
     return {
-      entry: isLater ? { ...shown, time: momentTime(entry.at) } : shown,
-      notes: notesOf(entry, memory),
-      why: entry.type === 'assigned' ? reasons(entry.why, agentName(sources)) : [],
+      entry: isLater ? { ...shown, time: momentTime(entry.at, t) } : shown,
+      notes: notesOf(entry, memory, t),
+      why: entry.type === 'assigned' ? reasons(entry.why, agentName(sources), t) : [],
     };
   });
 };
@@ -97,11 +103,12 @@ export const summaryOf = (
   { openedAt, endedAt, stars, agents }: ConversationRecord,
   entries: readonly StoredEntry[],
   nameOf: (agent: string) => string,
+  t: Translate,
 ): readonly { readonly name: string; readonly value: string }[] => {
   const messages = entries.filter(({ type }) => type === 'message').length;
   return [
-    { name: 'Waited', value: durationText(waited(entries)) },
-    { name: 'Took', value: endedAt === null ? 'still open' : durationText(endedAt - openedAt) },
+    { name: 'Waited', value: durationText(waited(entries), t) },
+    { name: 'Took', value: endedAt === null ? 'still open' : durationText(endedAt - openedAt, t) },
     { name: 'Agents', value: agents.map(nameOf).join(', ') || 'nobody' },
     { name: 'Messages', value: String(messages) },
     { name: 'Rating', value: stars === null ? 'none' : `${stars} of 5` },

@@ -2,7 +2,6 @@ import { newId } from '../../shell/id.ts';
 import { routes } from '../../shell/rights.ts';
 import { roleIn, rowOf } from '../../shell/rights/row.ts';
 import type { Relation, Role, Row, Thing } from '../../shell/rights/row.ts';
-import { denials } from '../../shell/show/words.ts';
 import { audienceOf } from '../../shell/visitor.ts';
 import { messageId } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
@@ -10,6 +9,7 @@ import type { People, Somebody } from './people.ts';
 import type { Things } from './things.ts';
 import { reached } from './watch.ts';
 import type { Watch } from './watch.ts';
+import { english } from '../../shell/translate.ts';
 
 type Answer = {
   readonly status: number;
@@ -86,7 +86,7 @@ const ask = async (
   const isReached = response.headers.has(reached);
   for (const line of response.headers.getSetCookie()) visitor.keep(line.split(';')[0] ?? '');
   // What was too fast says nothing: asked again until it is not.
-  if (html.includes(denials.rate)) {
+  if (html.includes(english('denial.rate'))) {
     await new Promise((later) => setTimeout(later, 250));
     return ask(visitor, route, id, { conversation, address });
   }

@@ -14,6 +14,7 @@ import { payloads } from './payloads.ts';
 import { colleagues, customers, handedOn, history } from './people.ts';
 import { Stage, quick } from './stage.ts';
 import { talk } from './talk.ts';
+import { english } from '../../shell/translate.ts';
 
 /** More than a list shows at once. */
 const plain = Array.from({ length: 60 }, (_one, n) => `plain words, number ${n}`);
@@ -95,7 +96,7 @@ inChromium('texts that want to be more than text', () => {
     const outlines = [plain[0]!, ...payloads].map((site) => {
       const views = createViews({ site, assets: {}, passwordLength: 15 });
       return page.evaluate<string[]>(
-        `xssParsed(${JSON.stringify(views.render('error', { site, assets: {}, sentence: site }))})`,
+        `xssParsed(${JSON.stringify(views.render('error', { t: english, site, assets: {}, sentence: site }))})`,
       );
     });
     const [usual, ...dangerous] = await Promise.all(outlines);

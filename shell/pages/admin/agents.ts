@@ -14,6 +14,7 @@ import { fieldsOf, listOf, nameField, paramOf, textOf } from '../form.ts';
 import { agentDeeds } from './agentDeeds.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
 import type { Outcome } from './asAdmin.ts';
+import { english } from '../../translate.ts';
 
 const form = z.object({
   name: nameField,
@@ -78,7 +79,11 @@ export const agentsPage = (router: Router, site: Site): void => {
     const added: AgentAccount = { ...edited, id: newId(), stamp: newId(), passwordHash };
     const namesake = directory.agentNamed(edited.name);
     if (namesake && namesake.id !== before?.id) return refuse('Another agent has this name.');
-    const deeds = agentDeeds(categoryName(sources), before ? changed(before) : added, before);
+    const deeds = agentDeeds(
+      categoryName(sources, english),
+      before ? changed(before) : added,
+      before,
+    );
     let account = added;
     try {
       await audit.change(ctx, admin, deeds, async () => {
@@ -105,7 +110,7 @@ export const agentsPage = (router: Router, site: Site): void => {
         ...withoutFactor(now),
         stamp: newId(),
       });
-      const about = directory.agent(id) ?? deny(ctx, 404, 'There is no such agent.');
+      const about = directory.agent(id) ?? deny(ctx, 404, 'admin.noAgent');
       const deeds = [{ kind: 'factorReset', about }] as const;
       const account =
         (await audit.change(ctx, admin, deeds, () => directory.changeAgent(id, reset))) ?? about;
@@ -125,7 +130,7 @@ export const agentsPage = (router: Router, site: Site): void => {
     '/admin/agents/:id',
     asAdmin(site, async (ctx, admin) => {
       const before = directory.agent(paramOf(ctx, 'id'));
-      if (!before) return deny(ctx, 404, 'There is no such agent.');
+      if (!before) return deny(ctx, 404, 'admin.noAgent');
       await save(ctx, admin, before);
     }),
   );

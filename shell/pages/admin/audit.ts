@@ -4,6 +4,7 @@ import { showAudit } from '../../show/audit.ts';
 import type { Site } from '../../site.ts';
 import type { AuditCursor } from '../../store.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
+import { translateFor } from '../../language.ts';
 
 const pageSize = 50;
 
@@ -22,7 +23,7 @@ export const auditPage = (router: Router, site: Site): void => {
       const page = found.slice(0, pageSize);
       const last = page.at(-1);
       await showPage(ctx, 'admin/audit', {
-        entries: page.map(showAudit),
+        entries: page.map((entry) => showAudit(entry, translateFor(ctx))),
         isLatest: after === undefined,
         next: last && found.length > pageSize ? `/admin/audit?after=${last.at}.${last.id}` : '',
       });

@@ -73,7 +73,7 @@ export const categoriesPage = (router: Router, site: Site): void => {
     '/admin/categories/:id',
     asAdmin(site, async (ctx, admin) => {
       const id = paramOf(ctx, 'id');
-      if (!directory.category(id)) return deny(ctx, 404, 'There is no such category.');
+      if (!directory.category(id)) return deny(ctx, 404, 'admin.noCategory');
       await save(ctx, admin, id);
     }),
   );

@@ -4,12 +4,12 @@ import type { Deed } from '../../audit.ts';
 import { cleanLine, noteLimit, targetOf } from '../../frames.ts';
 import type { Saying } from '../../journal.ts';
 import { chatName } from '../../show/chatName.ts';
-import { denials } from '../../show/words.ts';
 import type { Denial } from '../../show/words.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
 import { textOf } from '../form.ts';
 import type { Outcome } from './asAdmin.ts';
+import { translateFor } from '../../language.ts';
 
 /** The desk said no after it was written down. */
 class Refused extends Error {
@@ -77,7 +77,7 @@ export const actOn = async (
     });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { refusal: refusals[error.denial] ?? denials[error.denial] };
+    return { refusal: refusals[error.denial] ?? translateFor(ctx)(`denial.${error.denial}`) };
   }
   return { said: asked.said };
 };

@@ -2,7 +2,6 @@ import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { deny } from '../../deny.ts';
 import { watchedScene } from '../../show/live/watched.ts';
-import { denials } from '../../show/words.ts';
 import { patience } from '../../site.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
@@ -10,6 +9,7 @@ import { paramOf } from '../form.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
 import type { Outcome } from './asAdmin.ts';
 import { actOn } from './liveActs.ts';
+import { translateFor } from '../../language.ts';
 
 const about = (id: string): string => `/agent/conversations/${encodeURIComponent(id)}`;
 
@@ -20,8 +20,8 @@ export const liveChatPage = (router: Router, site: Site): void => {
   const show = async (ctx: Context, admin: AgentAccount, outcome?: Outcome): Promise<void> => {
     const id = paramOf(ctx, 'conversation');
     await readings.begin(ctx, admin, id);
-    if (!(await journal.settled(patience))) deny(ctx, 503, denials.store);
-    const scene = await watchedScene(sources, id, admin.id);
+    if (!(await journal.settled(patience))) deny(ctx, 503, 'denial.store');
+    const scene = await watchedScene(sources, id, admin.id, translateFor(ctx));
     if (scene) {
       const page = { as: 'admin', view: `chat/${id}`, now: Date.now(), about: about(id), ...scene };
       await showPage(ctx, 'admin/watch-chat', page, outcome);
@@ -38,7 +38,7 @@ export const liveChatPage = (router: Router, site: Site): void => {
     asAdmin(site, async (ctx, admin) => {
       const id = paramOf(ctx, 'conversation');
       if (!desk.conversation(id) && !(await store.conversation(id)))
-        return deny(ctx, 404, 'There is no such chat.');
+        return deny(ctx, 404, 'admin.noChat');
       await page(ctx, admin, id);
     });
 

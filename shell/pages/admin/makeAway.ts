@@ -1,10 +1,10 @@
 import type { Context } from 'koa';
 import { control } from '../../envelope.ts';
 import { StoreBusy } from '../../journal.ts';
-import { denials } from '../../show/words.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
 import type { Outcome } from './asAdmin.ts';
+import { translateFor } from '../../language.ts';
 
 /** Makes an agent away, tells them, and says what came of it. */
 export const makeAway = async (
@@ -23,7 +23,7 @@ export const makeAway = async (
     );
   } catch (error) {
     if (!(error instanceof StoreBusy)) throw error;
-    return { refusal: denials.store };
+    return { refusal: translateFor(ctx)('denial.store') };
   }
   const told = control({ op: 'refused', say: 'An admin made you away.' });
   if (id !== admin.id) for (const socket of hub.of({ kind: 'agent', id })) socket.send(told);

@@ -10,6 +10,7 @@ import { paramOf } from '../form.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
 import type { Outcome } from './asAdmin.ts';
 import { makeAway } from './makeAway.ts';
+import { translateFor } from '../../language.ts';
 
 /** Hears since when agents are what they are; a restart forgets it. */
 const listenTo = ({ journal }: Site): Since => {
@@ -31,13 +32,18 @@ export const peoplePage = (router: Router, site: Site): void => {
   const since = listenTo(site);
 
   const show = (ctx: Context, admin: AgentAccount, outcome?: Outcome): Promise<void> =>
-    showPage(ctx, 'admin/people', peopleScene(sources, since, admin.id, Date.now()), outcome);
+    showPage(
+      ctx,
+      'admin/people',
+      peopleScene(sources, since, admin.id, Date.now(), translateFor(ctx)),
+      outcome,
+    );
 
   /** Runs an act for the agent whom the address names. */
   const about = (act: (ctx: Context, admin: AgentAccount, agent: AgentAccount) => Promise<void>) =>
     asAdmin(site, async (ctx, admin) => {
       const agent = directory.agent(paramOf(ctx, 'id'));
-      if (!agent) return deny(ctx, 404, 'There is no such agent.');
+      if (!agent) return deny(ctx, 404, 'admin.noAgent');
       await act(ctx, admin, agent);
     });
 

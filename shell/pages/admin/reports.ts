@@ -8,6 +8,7 @@ import { queryOf } from '../conversations/asked.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
 import { reportCsv } from './reports/csv.ts';
 import { periodOf } from './reports/period.ts';
+import { translateFor } from '../../language.ts';
 
 /** The page on which admins read how long customers waited, and how it went. */
 export const reportsPage = (router: Router, site: Site): void => {
@@ -45,7 +46,7 @@ export const reportsPage = (router: Router, site: Site): void => {
         agentColumns,
         first: longDay(period.first),
         last: longDay(period.last),
-        report: reportScene(sources, report),
+        report: reportScene(sources, report, translateFor(ctx)),
         query: queryOf(asked),
       });
     }),

@@ -9,7 +9,8 @@ const names = ['words', 'agent', 'category', 'stars', 'reason', 'from', 'until',
 /** What the search form asks for, as it was written. */
 export type Asked = Readonly<Record<(typeof names)[number], string>>;
 
-const isReason = (given: string): given is EndReason => Object.hasOwn(endings, given);
+const isReason = (given: string): given is EndReason =>
+  (endings as readonly string[]).includes(given);
 
 const textOf = (ctx: Context, name: string): string => {
   const value = ctx.query[name];
@@ -34,9 +35,9 @@ export const filterOf = (ctx: Context, asked: Asked, agent: AgentAccount): Conve
   // The whole of the last day is in it.
   const until = dayStart(asked.until, zone, 1);
   if ((asked.from !== '' && from === undefined) || (asked.until !== '' && until === undefined))
-    deny(ctx, 400, 'A day is written like 2026-11-22.');
-  if (stars !== '' && !/^[1-5]$/.test(stars)) deny(ctx, 400, 'A rating is from 1 to 5.');
-  if (reason !== '' && !isReason(reason)) deny(ctx, 400, 'No conversation ends that way.');
+    deny(ctx, 400, 'agent.search.noDay');
+  if (stars !== '' && !/^[1-5]$/.test(stars)) deny(ctx, 400, 'agent.search.noRating');
+  if (reason !== '' && !isReason(reason)) deny(ctx, 400, 'agent.search.noEnding');
   // What customers left for later belongs to no agent; who may read it is asked for each.
   const isLeft = reason === 'left_message';
   const whose = agent.admin ? asked.agent : isLeft ? '' : agent.id;

@@ -10,11 +10,12 @@ import type { AgentAccount, ConversationFilter, ConversationRecord } from '../..
 import { asAgent } from '../agent.ts';
 import { askedOf, filterOf, queryOf } from './asked.ts';
 import { mayRead } from './reading.ts';
+import { english } from '../../translate.ts';
 
 /** Conversations, and entries of one, that are in memory at once. */
 const pageSize = 100;
 
-const underWay = 'Your last export is still under way.';
+const underWay = 'agent.export.busy';
 
 type Page = readonly ConversationRecord[];
 type Format = {
@@ -45,7 +46,7 @@ async function* csv({ sources }: Site, record: ConversationRecord): AsyncGenerat
     iso(openedAt),
     iso(endedAt),
     customerName,
-    categoryName(sources)(category),
+    categoryName(sources, english)(category),
     agents.map(agentName(sources)).join(', '),
     reason,
     stars,
@@ -60,7 +61,7 @@ async function* jsonl(
   const { agents, openedAt, endedAt, ...rest } = record;
   const head = {
     ...rest,
-    categoryName: categoryName(sources)(record.category),
+    categoryName: categoryName(sources, english)(record.category),
     agents: agents.map((id) => ({ id, name: agentName(sources)(id) })),
     openedAt: iso(openedAt),
     endedAt: iso(endedAt),

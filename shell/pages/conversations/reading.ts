@@ -45,7 +45,7 @@ export const asReader = (
     const record = await site.store.conversation(paramOf(ctx, 'id'));
     // The same word whether it is not there or not theirs.
     if (!record || !mayRead(agent, record, site.desk))
-      return deny(ctx, 404, 'There is no such conversation.');
+      return deny(ctx, 404, 'agent.noConversation');
     await site.readings.begin(ctx, agent, record.id);
     const entries = await site.sources.history.after(record.id, 0);
     await page(ctx, { agent, record, entries });

@@ -3,6 +3,7 @@ import { replayScene } from '../../show/replay.ts';
 import { recordScene } from '../../show/record.ts';
 import type { Site } from '../../site.ts';
 import { asReader } from './reading.ts';
+import { translateFor } from '../../language.ts';
 
 /** The page that shows a conversation as both sides saw it, moment by moment. */
 export const replayPage = (router: Router, site: Site): void => {
@@ -15,8 +16,8 @@ export const replayPage = (router: Router, site: Site): void => {
       const at = Number.isSafeInteger(asked) ? Math.min(Math.max(asked, 1), last) : 1;
       await ctx.render('agent/replay', {
         agent,
-        record: recordScene(sources, record),
-        replay: replayScene(sources, record.customer, entries, at),
+        record: recordScene(sources, record, translateFor(ctx)),
+        replay: replayScene(sources, record.customer, entries, at, translateFor(ctx)),
       });
     }),
   );

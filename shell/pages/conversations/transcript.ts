@@ -1,10 +1,11 @@
 import type { Router } from '@koa/router';
 import { categoryName } from '../../show/customer.ts';
 import { recordScene } from '../../show/record.ts';
-import { teller } from '../../show/story.ts';
+import { tellerIn } from '../../show/story.ts';
 import { transcriptName, transcriptOf } from '../../show/transcript.ts';
 import type { Site } from '../../site.ts';
 import { asReader } from './reading.ts';
+import { translateFor } from '../../language.ts';
 
 /** One conversation as a text file. */
 export const transcriptPage = (router: Router, site: Site): void => {
@@ -12,11 +13,12 @@ export const transcriptPage = (router: Router, site: Site): void => {
   router.get(
     '/agent/conversations/:id/transcript',
     asReader(site, async (ctx, { record, entries }) => {
-      const { customerName, category } = recordScene(sources, record);
+      const t = translateFor(ctx);
+      const { customerName, category } = recordScene(sources, record, t);
       const title = `Conversation with “${customerName}”, ${category}`;
       ctx.attachment(transcriptName(record.openedAt));
       ctx.type = 'text/plain; charset=utf-8';
-      ctx.body = transcriptOf(title, entries, teller, categoryName(sources));
+      ctx.body = transcriptOf(title, entries, tellerIn(t), categoryName(sources, t));
     }),
   );
 };

@@ -6,12 +6,13 @@ import { durationText } from '../duration.ts';
 import { clockTime } from '../time.ts';
 import type { TimeView } from '../time.ts';
 import type { LiveFilter } from './filter.ts';
+import type { Translate } from '../../translate.ts';
 
 /** A moment, and how long ago that was when it was shown. */
 export type Lasting = { readonly since: number; readonly words: string };
-export const lasting = (since: number, now: number): Lasting => ({
+export const lasting = (since: number, now: number, t: Translate): Lasting => ({
   since,
-  words: durationText(now - since),
+  words: durationText(now - since, t),
 });
 
 /** One open chat as admins see it from outside: nothing of what is said. */
@@ -44,20 +45,25 @@ const lostOf = ({ desk }: Sources, { customer, agent, agentName }: ConversationV
 };
 
 /** How the chat with this id stands; nothing when it is over. */
-export const chatScene = (sources: Sources, id: string, now: number): ChatScene | undefined => {
+export const chatScene = (
+  sources: Sources,
+  id: string,
+  now: number,
+  t: Translate,
+): ChatScene | undefined => {
   const chat = sources.desk.conversation(id);
   if (!chat) return undefined;
   const { waits, since } = sources.turns.of(id, chat);
   return {
     id,
     customer: chat.customerName,
-    category: categoryName(sources)(chat.category),
+    category: categoryName(sources, t)(chat.category),
     agent: chat.agentName,
-    opened: clockTime(chat.openedAt),
-    last: clockTime(chat.lastAt),
+    opened: clockTime(chat.openedAt, t),
+    last: clockTime(chat.lastAt, t),
     waits,
     standing: sentences[waits](chat.agentName),
-    lasting: lasting(since, now),
+    lasting: lasting(since, now, t),
     lost: lostOf(sources, chat),
   };
 };
@@ -76,6 +82,7 @@ export const chatScenes = (
   sources: Sources,
   { category, agent, waits }: LiveFilter,
   now: number,
+  t: Translate,
 ): { readonly chats: readonly ChatScene[]; readonly more: number } => {
   const { desk, turns } = sources;
   const found = desk.conversationIds().flatMap((id) => {
@@ -87,6 +94,8 @@ export const chatScenes = (
     return [{ id, since: turn.since, urgency: urgency(sources, chat, turn) }];
   });
   found.sort((a, b) => a.urgency - b.urgency || a.since - b.since || (a.id < b.id ? -1 : 1));
-  const chats = found.slice(0, shownChats).flatMap(({ id }) => chatScene(sources, id, now) ?? []);
+  const chats = found
+    .slice(0, shownChats)
+    .flatMap(({ id }) => chatScene(sources, id, now, t) ?? []);
   return { chats, more: found.length - chats.length };
 };

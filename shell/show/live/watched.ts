@@ -2,9 +2,10 @@ import { categoryName } from '../customer.ts';
 import type { Sources } from '../customer.ts';
 import { showEntry } from '../entry.ts';
 import type { EntryView } from '../entry.ts';
-import { teller } from '../story.ts';
+import { tellerIn } from '../story.ts';
 import { chatScene } from './chats.ts';
 import type { ChatScene } from './chats.ts';
+import type { Translate } from '../../translate.ts';
 
 type Target = { readonly id: string; readonly name: string };
 
@@ -65,12 +66,14 @@ export const watchedScene = async (
   sources: Sources,
   id: string,
   admin: string,
+  t: Translate,
 ): Promise<WatchedScene | undefined> => {
   const entries = await sources.history.after(id, 0);
   // Asked after the wait: it may be over.
-  const chat = chatScene(sources, id, Date.now());
+  const chat = chatScene(sources, id, Date.now(), t);
   const acts = watchedActs(sources, id, admin);
   if (!chat || !acts) return undefined;
-  const nameOf = categoryName(sources);
+  const nameOf = categoryName(sources, t);
+  const teller = tellerIn(t);
   return { chat, acts, entries: entries.map((entry) => showEntry(entry, teller, nameOf)) };
 };

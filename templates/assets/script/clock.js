@@ -1,11 +1,14 @@
+const { lang } = document.documentElement;
+/** The language of the page as the reader's own country writes it. */
+const locale = navigator.languages.find((one) => one.split('-')[0] === lang) ?? lang;
 /** Times as the reader's clock has them, in whatever comes onto the page. */
 const forms = {
-  clock: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }),
-  moment: new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
-  exact: new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }),
+  clock: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+  moment: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+  exact: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }),
 };
 const { timeZone } = forms.clock.resolvedOptions();
-const dayForm = new Intl.DateTimeFormat(undefined, {
+const dayForm = new Intl.DateTimeFormat(locale, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',

@@ -39,12 +39,10 @@ live.addEventListener('submit', (event) => {
   const form = formOf(event.target);
   if (!form) return;
   event.preventDefault();
-  const { conversation, limit } = form.dataset;
+  const { conversation, limit, long } = form.dataset;
   const text = form.elements.text.value.trim();
   if (text === '') return;
-  if (points(text) > Number(limit)) {
-    return complain(form, `That message is too long: at most ${limit} characters.`);
-  }
+  if (points(text) > Number(limit)) return complain(form, long);
   forget(form);
   form.elements.text.value = '';
   keepTyped(form);

@@ -14,7 +14,9 @@ const countDown = () => {
   for (const time of live.querySelectorAll('time[data-left]')) {
     const left = Math.max(0, Math.ceil((endOf(time) - performance.now()) / 1_000));
     const seconds = String(left % 60).padStart(2, '0');
-    const words = left === 0 ? 'now' : `in ${Math.floor(left / 60)}:${seconds}`;
+    const { dueIn, dueNow } = live.dataset;
+    const words =
+      left === 0 ? dueNow : dueIn.replace('{time}', `${Math.floor(left / 60)}:${seconds}`);
     if (time.textContent !== words) time.textContent = words;
   }
 };

@@ -26,17 +26,21 @@ const newId = () =>
 const within = (kind, { conversation, id }) =>
   part(kind, conversation)?.querySelector(`[data-id="${id}"]`);
 
+const bubbles = document.getElementById('pending-bubble');
+/** What is said of a message that is not in the log yet. */
+const states = bubbles.dataset;
+
 /** Shows the message below the log until the log has it. */
-const show = (item, words) => {
+const show = (item, state) => {
   if (within('log', item)) return within('pending', item)?.remove();
   let bubble = within('pending', item);
   if (!bubble) {
-    bubble = document.getElementById('pending-bubble').content.firstElementChild.cloneNode(true);
+    bubble = bubbles.content.firstElementChild.cloneNode(true);
     bubble.dataset.id = item.id;
     bubble.querySelector('.text').textContent = item.text;
     part('pending', item.conversation)?.append(bubble);
   }
-  bubble.querySelector('.state').textContent = words;
+  bubble.querySelector('.state').textContent = state;
 };
 
 /** One message of a conversation at a time, under the same id until it is answered. */
@@ -48,7 +52,7 @@ const pump = (conversation) => {
   if (frame('send', item)) frame('beat');
   else if (lostFor() > sendAgain) void post(item);
   wait(conversation, sendAgain, () => {
-    show(item, 'Not saved yet');
+    show(item, states.unsaved);
     if (isOpen() && !heardSince(sentAt)) giveUp();
   });
 };
@@ -89,7 +93,7 @@ export const hearAnswer = ({ op, id, why, say: words }) => {
     return wait(conversation, notNowPause, () => {});
   }
   drop(item);
-  if (op === 'ack') show(item, 'Saved');
+  if (op === 'ack') show(item, states.saved);
   else giveBack(item, words);
   pump(conversation);
 };
@@ -108,7 +112,7 @@ const giveBack = (item, words) => {
 export const send = (conversation, text) => {
   const item = { conversation, id: newId(), text };
   keep([...kept(), item]);
-  show(item, 'Sending…');
+  show(item, states.sending);
   pump(conversation);
 };
 
@@ -121,8 +125,8 @@ const review = () => {
     if (within('log', item)) hearAnswer({ op: 'ack', id: item.id });
     else if (live.dataset.view === `ended:${item.conversation}`) {
       drop(item);
-      show(item, 'Not sent: the chat has ended.');
-    } else if (!within('pending', item)) show(item, 'Sending…');
+      show(item, states.unsent);
+    } else if (!within('pending', item)) show(item, states.sending);
     pump(item.conversation);
   }
 };

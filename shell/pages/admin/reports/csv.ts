@@ -1,4 +1,3 @@
-import type { EndReason } from '../../../../engine/protocol.ts';
 import type { Report } from '../../../report/report.ts';
 import type { Tally } from '../../../report/tally.ts';
 import { csvRow } from '../../../show/csv.ts';
@@ -6,8 +5,8 @@ import { categoryName } from '../../../show/customer.ts';
 import type { Sources } from '../../../show/customer.ts';
 import { agentName } from '../../../show/record.ts';
 import { endings } from '../../../show/words.ts';
+import { english } from '../../../translate.ts';
 
-const reasons = Object.keys(endings) as EndReason[];
 const stars = [1, 2, 3, 4, 5];
 
 /** Whole numbers alone: what stands for a decimal point differs between spreadsheets. */
@@ -27,7 +26,7 @@ const columns = [
   'chats_at_once_hundredths',
   'rating_hundredths',
   ...stars.map((star) => `rated_${star}`),
-  ...reasons.map((reason) => `ended_${reason}`),
+  ...endings.map((reason) => `ended_${reason}`),
 ];
 
 const hundredths = (value: number | null): number | null =>
@@ -51,7 +50,7 @@ const rowOf = (by: string, name: string, tally: Tally): string =>
     hundredths(tally.load),
     hundredths(tally.rating),
     ...tally.stars,
-    ...reasons.map((reason) => tally.reasons.get(reason) ?? 0),
+    ...endings.map((reason) => tally.reasons.get(reason) ?? 0),
   ]);
 
 /** All of a report in one table, for a spreadsheet. */
@@ -63,7 +62,9 @@ export const reportCsv = (
     // The mark at the beginning tells spreadsheets that it is UTF-8.
     `\ufeff${csvRow(columns)}`,
     rowOf('all', '', all),
-    ...[...categories].map(([id, tally]) => rowOf('category', categoryName(sources)(id), tally)),
+    ...[...categories].map(([id, tally]) =>
+      rowOf('category', categoryName(sources, english)(id), tally),
+    ),
     ...[...agents].map(([id, tally]) => rowOf('agent', agentName(sources)(id), tally)),
     ...[...hours].map(([hour, tally]) => rowOf('hour', String(hour), tally)),
     ...[...days].map(([day, tally]) => rowOf('day', day, tally)),

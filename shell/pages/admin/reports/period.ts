@@ -24,8 +24,8 @@ export const periodOf = (
   const from = given.from || dayAfter(until, 1 - usual);
   const { agent, category } = given;
   const asked = { words: '', stars: '', reason: '', agent, category, from, until, zone };
-  if (from > until) deny(ctx, 400, 'The first day is after the last one.');
-  if (dayAfter(from, most) <= until) deny(ctx, 400, `A report has ${most} days at most.`);
+  if (from > until) deny(ctx, 400, 'admin.report.order');
+  if (dayAfter(from, most) <= until) deny(ctx, 400, 'admin.report.tooLong', { days: most });
   const filter = filterOf(ctx, asked, admin);
   return { asked, period: { first: from, last: until, zone, filter } };
 };
