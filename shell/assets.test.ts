@@ -1,6 +1,8 @@
 import { Script } from 'node:vm';
 import { expect } from 'chai';
+import { filesIn } from '../test/source.ts';
 import { script } from './assets.ts';
+import { sheets } from './sheets.ts';
 
 describe('the script of the pages', () => {
   for (const name of ['script', 'desk'] as const)
@@ -11,5 +13,13 @@ describe('the script of the pages', () => {
   it('spares customers what only agents and admins need', () => {
     expect(script('desk')).to.include('Notification');
     expect(script('script')).not.to.include('Notification');
+  });
+});
+
+describe('the style of the pages', () => {
+  it('leaves out no file, and takes none twice', () => {
+    const taken = [...sheets.deskCss, ...sheets.noscript].toSorted();
+    const files = filesIn('templates/assets/style', '.css');
+    expect(taken).to.deep.equal(files.map((file) => `#${file}`));
   });
 });

@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { Middleware } from 'koa';
+import { sheets } from './sheets.ts';
 
 const js = 'text/javascript; charset=utf-8';
+const css = 'text/css; charset=utf-8';
 /** The addresses of all of them in the table of rights. */
 export const assetsRoutes = ['GET /assets/:version/:file', 'GET /embed.js'] as const;
 
@@ -31,8 +33,10 @@ const staffs = ['panes', 'alerts', 'replies', 'note', 'lasting'] as const;
 /** Our own modules in each of the two scripts. */
 const modules = { script: everybodys, desk: [...everybodys, ...staffs] } as const;
 const files = {
-  css: ['chatter.css', 'text/css; charset=utf-8', ['#templates/assets/chatter.css']],
-  noscript: ['noscript.css', 'text/css; charset=utf-8', ['#templates/assets/noscript.css']],
+  css: ['chatter.css', css, sheets.css],
+  // For those who work here: all that everybody has, and more.
+  deskCss: ['desk.css', css, sheets.deskCss],
+  noscript: ['noscript.css', css, sheets.noscript],
   // For the few pages with passwords, which have no socket.
   password: ['password.js', js, ['#templates/assets/script/password.js']],
   icon: ['icon.svg', 'image/svg+xml', ['#templates/assets/icon.svg']],
@@ -73,7 +77,7 @@ export const loadAssets = async (): Promise<{
   for (const [name, [file, type, sources]] of Object.entries(files)) {
     const own = name === 'script' || name === 'desk' ? [script(name)] : [];
     const text = [...sources.map(read), ...own].join('\n');
-    const plain = Buffer.from(name === 'embed' ? lean(text) : text);
+    const plain = Buffer.from(name === 'embed' || type === css ? lean(text) : text);
     const version = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
     const url = name === 'embed' ? stable : `/assets/${version}/${file}`;
     const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain)]);
@@ -113,7 +117,7 @@ const read = (source: string): string =>
 
 /** Without comments and indentation: people wait for it. */
 const lean = (source: string): string =>
-  source.replaceAll(/^\s*(?:\/\/.*|\/\*\*[^]*?\*\/)\n|^\s+/gm, '');
+  source.replaceAll(/^\s*(?:\/\/.*|\/\*[^]*?\*\/)\n|^\s+/gm, '');
 
 /** Our modules as one script: they share their names, so what they import and export is left out. */
 export const script = (name: keyof typeof modules): string => {
