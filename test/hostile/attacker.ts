@@ -1,22 +1,25 @@
 import type { Random } from '../../engine/simulation/random.ts';
 import type { Visitor } from '../visitor.ts';
-import { frame, op } from './bytes.ts';
+import { closing, frame, op } from './bytes.ts';
 import { isWhole, mutate } from './mutate.ts';
 import { Raw } from './raw.ts';
 import { recorded } from './recorded.ts';
 import type { Role } from './recorded.ts';
 
 const ping = frame('?', { opcode: op.ping });
+const goodbye = frame(closing(1000), { opcode: op.close });
 /** Sockets after which the attacker is somebody in a chat again. */
 const renewEvery = 50;
 
-/** Somebody with a session of their own who says spoilt frames, each on an open socket. */
+/** Somebody with a session of their own who says spoilt frames, or good ones, each on an open socket. */
 export class Attacker {
   readonly #visitor: Visitor;
   readonly #role: Role;
   readonly #random: Random;
   #words = recorded('customer', 'A'.repeat(22));
   #opened = 0;
+  #attacks = 0;
+  #survived = 0;
   #raw: Raw | undefined;
 
   constructor(visitor: Visitor, role: Role, random: Random) {
@@ -25,27 +28,46 @@ export class Attacker {
     this.#random = random;
   }
 
-  /** Says one; resolves when the server has taken it in or has closed. */
+  /** Says a spoilt one; resolves when the server has taken it in or has closed. */
   async attack(): Promise<void> {
-    this.#raw ??= await this.#open();
-    const raw = this.#raw;
-    const { pongs } = raw;
+    const raw = await this.#socket();
     const bytes = mutate(this.#words, this.#random);
-    if (isWhole(bytes)) {
-      raw.write(bytes);
-      raw.write(ping);
-      await raw.until(
-        () => raw.isOver || raw.pongs > pongs,
-        `an answer to ${bytes.toString('hex')}`,
-      );
-    } else raw.socket.end(bytes);
-    if (!raw.isOver && isWhole(bytes)) return;
-    await raw.closed;
-    this.#raw = undefined;
+    this.#attacks += 1;
+    if (isWhole(bytes)) await this.#ask(raw, bytes);
+    else raw.socket.end(bytes);
+    if (!raw.isOver && isWhole(bytes)) this.#survived += 1;
+    else await this.#leave(raw);
+  }
+
+  /** Says a good one, and comes and goes as often as with spoilt ones. */
+  async behave(): Promise<void> {
+    const raw = await this.#socket();
+    await this.#ask(raw, frame(this.#random.pick(this.#words.words)));
+    if (!raw.isOver && this.#random.below(this.#attacks + 1) < this.#survived) return;
+    if (!raw.isOver) raw.write(goodbye);
+    await this.#leave(raw);
   }
 
   stop(): void {
     this.#raw?.socket.destroy();
+  }
+
+  async #socket(): Promise<Raw> {
+    if (this.#raw?.isOver) await this.#leave(this.#raw);
+    this.#raw ??= await this.#open();
+    return this.#raw;
+  }
+
+  async #ask(raw: Raw, bytes: Buffer): Promise<void> {
+    const { pongs } = raw;
+    raw.write(bytes);
+    raw.write(ping);
+    await raw.until(() => raw.isOver || raw.pongs > pongs, `an answer to ${bytes.toString('hex')}`);
+  }
+
+  async #leave(raw: Raw): Promise<void> {
+    await raw.closed;
+    this.#raw = undefined;
   }
 
   async #open(): Promise<Raw> {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Slice } from './slices.ts';
 import { slow } from './slow.ts';
 import { spoil } from './spoil.ts';
 
@@ -19,12 +20,15 @@ const parts: Readonly<Record<string, () => Promise<readonly [readonly string[], 
   frames: async () => {
     const count = Number(values.count);
     const manner = { seed: Number(values.seed), rate: Number(values.rate) };
+    let told = 0;
     const report = await spoil(count, Number(values.attackers), manner, (said) => {
-      if (said % 10_000 === 0) console.error(`${said} of ${count}`);
+      if (said < told + 10_000) return;
+      told = said;
+      console.error(`${said} of ${count}`);
     });
-    const [before, meanwhile] = report.p99;
-    const ratio = (meanwhile / before).toFixed(2);
-    const figure = `${report.frames} spoilt frames, ${report.messages} messages of two neighbours each acknowledged once and in order, p99 ${before.toFixed(1)} ms before and ${meanwhile.toFixed(1)} ms meanwhile (${ratio} x)`;
+    const { slices } = report;
+    const ms = (slice: Slice): string => `${slices.p99(slice).toFixed(1)} ms`;
+    const figure = `${report.frames} spoilt frames, ${report.messages} messages of two neighbours each acknowledged once and in order, p99 ${ms('spoilt')} meanwhile, ${ms('good')} beside good frames (${slices.ratio('spoilt', 'good')} x) and ${ms('idle')} beside none (${slices.ratio('spoilt', 'idle')} x)`;
     return [report.faults, figure];
   },
   slow: async () => {

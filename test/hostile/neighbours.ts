@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Acked } from '../crash/writer.ts';
 import { messageId } from '../visitor.ts';
 import type { Wire } from '../wire.ts';
+import type { Slices } from './slices.ts';
 
 /** Two people who go on chatting, whatever others do. */
 export class Neighbours {
@@ -35,15 +36,13 @@ export class Neighbours {
     return took;
   }
 
-  /** Chats until stopped; how long each message took. */
-  async chat(atLeast = 0): Promise<number[]> {
-    const times: number[] = [];
-    this.#chatting = true;
-    while (this.#chatting || times.length < atLeast) {
-      times.push(await this.say());
+  /** Chats until stopped; notes how long each message took. */
+  async chat(slices: Slices): Promise<void> {
+    while (this.#chatting) {
+      const { now } = slices;
+      slices.note(now, await this.say());
       await pause(5);
     }
-    return times;
   }
 
   stop(): void {
