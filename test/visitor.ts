@@ -10,9 +10,12 @@ export class Visitor {
   /** What its owner reads; none in particular. */
   language = '*';
   readonly #cookies = new Map<string, string>();
+  readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(origin: string) {
+  /** With these headers in each request. */
+  constructor(origin: string, headers: Readonly<Record<string, string>> = {}) {
     this.origin = origin;
+    this.#headers = headers;
   }
 
   get cookie(): string {
@@ -31,7 +34,12 @@ export class Visitor {
     const response = await fetch(`${this.origin}${path}`, {
       redirect: 'manual',
       ...init,
-      headers: { cookie: this.cookie, 'accept-language': this.language, ...init.headers },
+      headers: {
+        cookie: this.cookie,
+        'accept-language': this.language,
+        ...this.#headers,
+        ...init.headers,
+      },
     });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];

@@ -40,8 +40,9 @@ const settings = {
 /** All customers have one address here. */
 const limits = { SOCKETS_PER_ADDRESS: '10000', JOINS_PER_MINUTE: '1000000' };
 const conversationsEach = 5;
-/** How long everything may take to be as it was, in milliseconds. */
-const patience = 15_000;
+/** Between two counts, and how long everything may take to be as it was, in milliseconds. */
+const again = 500;
+const patience = 30_000;
 
 /** What is held, and who listens to the process. */
 const count = (census: Census): Counts => {
@@ -63,6 +64,21 @@ const differences = (before: Counts, after: Counts): string[] =>
     .filter((key) => (before[key] ?? 0) !== (after[key] ?? 0))
     .map((key) => `${key} was ${before[key] ?? 0} and is ${after[key] ?? 0}`);
 
+/** Resolves when nobody but the staff is here or remembered, and nothing is under way any more. */
+const settled = async ({ site }: Chatter, census: Census, staff: number): Promise<void> => {
+  const { actors } = site.desk.runtime;
+  const isEmpty = (): boolean =>
+    actors.customer.size + actors.conversation.size === 0 && [...site.hub].length === staff;
+  const over = Date.now() + patience;
+  let [before, now] = [count(census), count(census)];
+  do {
+    if (Date.now() > over)
+      throw new Error(`it did not calm down: ${differences(before, now).join()}`);
+    await pause(again);
+    [before, now] = [now, count(census)];
+  } while (!isEmpty() || differences(before, now).length > 0);
+};
+
 /** So many conversations with so many customers at once, in a real server with real sockets. */
 const pass = async (
   house: House,
@@ -82,11 +98,10 @@ const pass = async (
   return tally;
 };
 
-/** Compares what lives before and after so many conversations; `quiet` milliseconds pass before the first count. */
+/** Compares what lives before and after so many conversations. */
 export const churn = async (
   conversations: number,
   staff: number,
-  quiet: number,
   progress: (conversations: number) => void = () => {},
 ): Promise<Churn> => {
   const house = await House.open(settings, limits);
@@ -100,14 +115,14 @@ export const churn = async (
     // More than the agents take, so that there is a line.
     const customers = Math.ceil(staff * 2.5);
     await pass(house, agents, customers, customers, () => {});
-    await pause(settings.grace + settings.forget + quiet);
     const census = censusOf(house.chatter);
+    await settled(house.chatter, census, staff);
     const [before, waiting, heapBefore] = [count(census), waitedFor(), heapUsed()];
     const tally = await pass(house, agents, conversations, customers, progress);
     const over = Date.now() + patience;
     let faults = ['nothing was counted'];
     while (faults.length > 0 && Date.now() < over) {
-      await pause(500);
+      await pause(again);
       faults = differences(before, count(census));
       if (waitedFor() > waiting)
         faults.push(`the process waited for ${waiting} things, and does for ${waitedFor()}`);

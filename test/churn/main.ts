@@ -5,24 +5,17 @@ const { values } = parseArgs({
   options: {
     conversations: { type: 'string', default: '100000' },
     agents: { type: 'string', default: '60' },
-    /** Connections that browsers keep for a while are gone after this, in milliseconds. */
-    quiet: { type: 'string', default: '7000' },
   },
 });
 const mebibyte = 2 ** 20;
 /** What the heap may have grown by: code that was compiled meanwhile, not people. */
 const tolerance = 8 * mebibyte;
 let said = 0;
-const report = await churn(
-  Number(values.conversations),
-  Number(values.agents),
-  Number(values.quiet),
-  (conversations) => {
-    if (conversations - said < 5_000) return;
-    said = conversations;
-    console.error(`${conversations} of ${values.conversations}`);
-  },
-);
+const report = await churn(Number(values.conversations), Number(values.agents), (conversations) => {
+  if (conversations - said < 5_000) return;
+  said = conversations;
+  console.error(`${conversations} of ${values.conversations}`);
+});
 for (const fault of report.faults) console.error(fault);
 const [before, after] = report.heap;
 const mib = (bytes: number): string => (bytes / mebibyte).toFixed(1);
