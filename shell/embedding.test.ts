@@ -142,6 +142,28 @@ describe('the sites that may show the chat', () => {
       .and.not.include('partitioned');
   });
 
+  it('share no cookie with other hosts of the domain where Chatter has https', async () => {
+    const safe = await House.open({}, { PUBLIC_ORIGIN: 'https://chat.example.com' });
+    const cookies = async (path: string) =>
+      (await fetch(`${safe.origin}${path}`, { redirect: 'manual' })).headers.getSetCookie();
+    const ofFrames = await cookies('/embed');
+    const usual = await cookies('/');
+    await safe.close();
+    const names = [...ofFrames, ...usual].map((cookie) => cookie.split('=')[0]);
+    expect(names).to.deep.equal([
+      '__Host-chatter_embedded',
+      '__Host-chatter_embedded.sig',
+      '__Host-chatter',
+      '__Host-chatter.sig',
+    ]);
+    for (const cookie of [...ofFrames, ...usual]) {
+      expect(cookie.split('; ')).to.include.members(['path=/', 'secure', 'httponly']);
+      expect(cookie).not.to.match(/; domain=/i);
+    }
+    // HMAC with SHA-256: 256 bits.
+    expect(usual[1]).to.match(/^__Host-chatter\.sig=[\w-]{43}; /);
+  });
+
   it('are nobody with the usual cookie: neither customer nor admin', async () => {
     const [customer] = await house.customer('Carl', 'sales');
     for (const { cookie } of [customer, house.admin]) {

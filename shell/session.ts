@@ -1,3 +1,4 @@
+import Keygrip from 'keygrip';
 import session from 'koa-session';
 import type Koa from 'koa';
 import type { Config } from './config.ts';
@@ -34,24 +35,29 @@ const minute = 60_000;
 export const lifetime = 720 * minute;
 export const lookingAround = 15 * minute;
 
+/** By https browsers keep a cookie of this name only from this very host, and for all of it. */
+const nameOf = (name: string, { isSecure }: Config): string => (isSecure ? `__Host-${name}` : name);
+
 /**
  * The cookie of embedded pages, which browsers keep apart for every site that shows them. Only
- * embedded addresses get it: nobody is signed in with it anywhere.
+ * embedded addresses read it: nobody is signed in with it anywhere.
  */
-const embedded = {
-  key: 'chatter_embedded',
-  path: '/embed',
-  sameSite: 'none',
-  secure: true,
-  partitioned: true,
-} as const;
+const embedded = (config: Config) =>
+  ({
+    key: nameOf('chatter_embedded', config),
+    path: config.isSecure ? '/' : '/embed',
+    sameSite: 'none',
+    secure: true,
+    partitioned: true,
+  }) as const;
 
 /** Sessions in the store; the browser has a random id and nothing else. */
 export const useSessions = (app: Koa, config: Config, sessions: Sessions): Koa.Middleware => {
-  app.keys = [config.sessionSecret];
+  app.keys = new Keygrip([config.sessionSecret], 'sha256');
+  const ofFrames = embedded(config);
   const keep = session(
     {
-      key: 'chatter',
+      key: nameOf('chatter', config),
       maxAge: lifetime,
       renew: true,
       httpOnly: true,
@@ -69,7 +75,7 @@ export const useSessions = (app: Koa, config: Config, sessions: Sessions): Koa.M
   );
   return (ctx, next) => {
     if (baseOf(ctx) !== '') {
-      Object.assign(ctx['sessionOptions'] as object, embedded);
+      Object.assign(ctx['sessionOptions'] as object, ofFrames);
       // On this machine browsers keep it without https, too; elsewhere they refuse it, and the page says so.
       ctx.cookies.secure = true;
     }

@@ -11,12 +11,13 @@
   }
 
   // Browsers that block what third parties keep still take a cookie for this frame on this site.
-  const key = 'chatter_panel';
+  // By http, on this machine alone, browsers refuse the prefix.
+  const key = location.protocol === 'https:' ? '__Host-chatter_panel' : 'chatter_panel';
   let wasOpen = document.cookie.split('; ').includes(`${key}=open`);
   const keep = (isOpen) => {
     wasOpen = isOpen;
     const panel = isOpen ? 'open' : 'closed';
-    document.cookie = `${key}=${panel}; path=/embed; samesite=none; secure; partitioned`;
+    document.cookie = `${key}=${panel}; path=/; samesite=none; secure; partitioned`;
   };
 
   let host = '';

@@ -61,10 +61,11 @@ inChromium('the chat on pages of another site', () => {
     expect(await shop.page.evaluate(host)).to.deep.equal(['', 0, 0]);
     const cookies = await shop.cookies();
     const names = cookies.map(({ name }) => name);
-    expect(names).to.have.members(['chatter_embedded', 'chatter_embedded.sig', 'chatter_panel']);
+    const own = ['__Host-chatter_embedded', '__Host-chatter_embedded.sig'];
+    expect(names).to.have.members([...own, '__Host-chatter_panel']);
     for (const cookie of cookies) {
-      expect(cookie).to.include({ secure: true, sameSite: 'None', path: '/embed' });
-      expect(cookie.httpOnly).to.equal(cookie.name !== 'chatter_panel');
+      expect(cookie).to.include({ secure: true, sameSite: 'None', path: '/' });
+      expect(cookie.httpOnly).to.equal(cookie.name !== '__Host-chatter_panel');
       expect(cookie.partitionKey).to.equal('https://shop.test');
     }
     expect(shop.complaints()).to.deep.equal([]);

@@ -112,6 +112,9 @@ const check = (response: Response, path: string, isSecure: boolean): void => {
       .and.to.match(/; samesite=lax/i)
       .and.to.match(/; path=\//i);
     expect(/; secure/i.test(cookie)).to.equal(isSecure);
+    // Another host of this domain cannot set one of this name.
+    expect(cookie.startsWith('__Host-')).to.equal(isSecure);
+    expect(cookie).to.match(/; path=\/(?:;|$)/i);
     expect(cookie).not.to.match(/; domain=/i);
   }
 };
