@@ -49,6 +49,7 @@ const staffs = [
   'audit',
   'factor',
   'pair',
+  'setting',
   'filter',
   'snippet',
   'watch',
