@@ -18,7 +18,7 @@ export const engine: Topic = {
     child.disconnect();
     return [
       ...rows,
-      { waiting: '50,000 came and went, twice', 'bytes left each': growth / 50_000 },
+      { waiting: '100,000 came and went, twice', 'bytes left each': growth / 100_000 },
     ];
   },
 };
