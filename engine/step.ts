@@ -1,4 +1,5 @@
 import type { AnyEventObject, AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
+import { Chart } from './chart.ts';
 import type { Effect, Effects } from './effect.ts';
 
 /** What is kept of a machine between two events: plain JSON. */
@@ -48,8 +49,18 @@ const run = <M extends AnyStateMachine>(take: () => unknown): Step<M> => {
   return { snapshot: snapshot as SnapshotFrom<M>, effects };
 };
 
+const charts = new WeakMap<AnyStateMachine, { readonly chart: Chart | undefined }>();
+
+/** The machine's chart, where it has one; all machines of the engine do. */
+const chartOf = (machine: AnyStateMachine): Chart | undefined => {
+  let known = charts.get(machine);
+  if (!known) charts.set(machine, (known = { chart: Chart.of(machine) }));
+  return known.chart;
+};
+
 /** The first state of a machine for this input. */
 export const begin = <M extends AnyStateMachine>(machine: M, input: unknown): Step<M> =>
+  (chartOf(machine)?.begin(input) as Step<M> | undefined) ??
   run<M>(() => machine.getInitialSnapshot(scope, input));
 
 /** The one way a machine runs: the next state and its effects; throws when the machine breaks a rule. */
@@ -57,7 +68,9 @@ export const step = <M extends AnyStateMachine>(
   machine: M,
   snapshot: SnapshotFrom<M>,
   event: AnyEventObject,
-): Step<M> => run<M>(() => machine.transition(snapshot, event, scope));
+): Step<M> =>
+  (chartOf(machine)?.step(snapshot, event) as Step<M> | undefined) ??
+  run<M>(() => machine.transition(snapshot, event, scope));
 
 /** The JSON of a state. */
 export const save = (version: number, snapshot: SnapshotFrom<AnyStateMachine>): Saved => ({
