@@ -1,5 +1,5 @@
 import pug from 'pug';
-import { machines } from '../engine/actor.ts';
+import { Chart } from '../engine/chart.ts';
 import type { Plugin } from '../shell/plugin.ts';
 import type { Store } from '../shell/store.ts';
 
@@ -21,17 +21,16 @@ export class Tally {
 
   /** Counts every event that a machine hears. */
   machines(): void {
-    for (const machine of Object.values(machines)) {
-      const taken = machine.transition.bind(machine);
-      const counted = taken as (...all: unknown[]) => never;
-      machine.transition = (...all: unknown[]) => {
-        this.add(`${machine.id} hears`);
-        return counted(...all);
-      };
-      this.#undo.push(() => {
-        machine.transition = taken;
-      });
-    }
+    const { prototype } = Chart;
+    const taken = Object.getOwnPropertyDescriptor(prototype, 'step')!.value as Chart['step'];
+    const add = (machine: string): void => this.add(`${machine} hears`);
+    prototype.step = function step(snapshot, event) {
+      add(snapshot.machine.id);
+      return taken.call(this, snapshot, event);
+    };
+    this.#undo.push(() => {
+      prototype.step = taken;
+    });
   }
 
   /** Counts every template that is rendered by who compiles it from now on. */
