@@ -4,17 +4,22 @@ import { fileURLToPath } from 'node:url';
 import { flags } from './flags.ts';
 import type { Answers, Question } from './servers/report.ts';
 
-const files = { chatter: 'chatter', 'ws relay': 'relay', 'Socket.IO rooms': 'rooms' } as const;
+const files = {
+  chatter: 'chatter',
+  'ws relay': 'relay',
+  'Socket.IO rooms': 'rooms',
+  ejabberd: 'ejabberd',
+} as const;
 
 export type Name = keyof typeof files;
-/** All that are compared. */
-export const names: readonly Name[] = ['ws relay', 'Socket.IO rooms', 'chatter'];
+/** Those that every machine has. */
+export const names = ['ws relay', 'Socket.IO rooms', 'chatter'] as const;
 
 /** A server in a process of its own, which says what it uses. */
 export class Contestant {
   readonly name: Name;
   readonly port: number;
-  /** Every agent's password. */
+  /** Everybody's password who has one. */
   readonly password: string;
   readonly #child: ChildProcess;
 

@@ -2,6 +2,7 @@ import type { Topic } from './topic.ts';
 import { connects } from './topics/connects.ts';
 import { departures } from './topics/departures.ts';
 import { drafts } from './topics/drafts.ts';
+import { ejabberd } from './topics/ejabberd.ts';
 import { engine } from './topics/engine.ts';
 import { growth } from './topics/growth.ts';
 import { matches } from './topics/matches.ts';
@@ -13,6 +14,7 @@ import { visit } from './topics/visit.ts';
 /** Everything that is measured, by the name to ask for it. */
 export const topics: Readonly<Record<string, Topic>> = {
   messages,
+  ejabberd,
   connects,
   memory,
   matches,

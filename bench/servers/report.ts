@@ -11,14 +11,20 @@ export type Answers = {
 };
 export type Question = keyof Answers;
 
+/** A server that is this process and no other. */
+const itself = {
+  cpu: (): number => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
+  },
+  end: (): Promise<void> => Promise.resolve(),
+};
+
 /** Answers the load generator: where it listens, and what it uses. */
-export const report = (port: number, more: object = {}): void => {
+export const report = (port: number, more: object = {}, { cpu, end } = itself): void => {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const answers: { readonly [Q in Question]: () => Answers[Q] } = {
-    cpu: () => {
-      const { user, system } = process.cpuUsage();
-      return (user + system) / 1e6;
-    },
+    cpu,
     memory: () => {
       globalThis.gc?.();
       globalThis.gc?.();
@@ -33,6 +39,6 @@ export const report = (port: number, more: object = {}): void => {
     },
   };
   process.on('message', (question: Question) => process.send?.(answers[question]()));
-  process.on('disconnect', () => process.exit(0));
+  process.on('disconnect', () => void end().then(() => process.exit(0)));
   process.send?.({ port, ...more });
 };
