@@ -10,6 +10,7 @@ import { closes } from './close.ts';
 import type { Close } from './close.ts';
 import type { Frame } from './envelope.ts';
 import type { Traffic } from './traffic.ts';
+import { packet } from './packet.ts';
 import type { Role, Side } from './rights/row.ts';
 import type { Translate } from './translate.ts';
 
@@ -17,6 +18,15 @@ import type { Translate } from './translate.ts';
 const slowAt = 64 * 1024;
 const cutAt = 256 * 1024;
 const cutPatience = 2_000;
+
+/** Who has frames of this turn of the loop. */
+let unsent: Connection[] = [];
+/** All frames of a turn leave in one write for each socket: a write costs more than a frame. */
+const flushAll = (): void => {
+  const all = unsent;
+  unsent = [];
+  for (const connection of all) connection.flush();
+};
 
 /** One socket of one person. */
 export class Connection {
@@ -39,7 +49,9 @@ export class Connection {
   readonly #socket: WebSocket;
   /** What the socket writes to. */
   readonly #wire: Duplex;
-  #corked = false;
+  /** Frames of this turn, and their length. */
+  #turn: string[] = [];
+  #turnLength = 0;
   #order: Promise<void> | undefined;
   /** Frames that came and went. */
   heard = 0;
@@ -107,6 +119,7 @@ export class Connection {
 
   ping(): void {
     this.missed += 1;
+    this.flush();
     this.#socket.ping();
   }
 
@@ -118,6 +131,7 @@ export class Connection {
   close(why: Close): void {
     if (!this.isOpen) return;
     const [code, word] = closes[why];
+    this.flush();
     this.#socket.close(code, word);
     setTimeout(() => this.#socket.terminate(), cutPatience).unref();
   }
@@ -126,25 +140,24 @@ export class Connection {
     this.#socket.terminate();
   }
 
-  /** All frames of this turn of the loop leave in one write: a write costs more than a frame. */
-  #cork(): void {
-    if (this.#corked) return;
-    this.#corked = true;
-    this.#wire.cork();
-    process.nextTick(() => {
-      this.#corked = false;
-      this.#wire.uncork();
-    });
+  /** Writes what was sent in this turn, past `ws`: its own frames are whole and written at once. */
+  flush(): void {
+    if (this.#turn.length === 0) return;
+    const turn = this.#turn;
+    this.#turn = [];
+    this.#turnLength = 0;
+    if (this.isOpen) this.#wire.write(packet(turn));
   }
 
   #write({ data, passing }: Frame): void {
     if (!this.isOpen) return;
-    const waiting = this.#socket.bufferedAmount;
+    const waiting = this.#socket.bufferedAmount + this.#turnLength;
     if (waiting > cutAt) this.close('tooSlow');
     else if (!passing || waiting <= slowAt) {
-      this.#cork();
       this.#said += 1;
-      this.#socket.send(data);
+      this.#turnLength += data.length;
+      if (this.#turn.push(data) > 1) return;
+      if (unsent.push(this) === 1) process.nextTick(flushAll);
     }
   }
 }
