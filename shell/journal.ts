@@ -142,27 +142,35 @@ export class Journal {
   async #appendAll(): Promise<void> {
     if (this.#appending) return;
     this.#appending = true;
-    // Commands of this same turn of the loop still join this append.
-    await Promise.resolve();
-    while (this.#waiting.length > 0) {
+    // What other sockets have sent meanwhile still joins this append: all are read before it runs.
+    await new Promise((read) => setImmediate(read));
+    let stored: readonly Waiting[] = [];
+    while (this.#waiting.length > 0 || stored.length > 0) {
       const taken = this.#waiting.splice(0);
-      const batch = merge(
-        this.#turn + 1,
-        taken.map(({ outcome }) => outcome),
-      );
-      if (batch.facts.length > 0 && !(await this.#append(batch))) return;
-      for (const { outcome, told } of taken) {
-        this.#tell(outcome.facts);
-        told(outcome.facts);
-        this.#told += 1;
-      }
-      for (const marker of this.#markers) if (marker.mark <= this.#told) marker.settle();
+      const append = this.#append(taken);
+      // The store has its next work in hand while people are told what it has done.
+      await Promise.resolve();
+      this.#tellAll(stored);
+      if (!(await append)) return;
+      stored = taken;
     }
     this.#appending = false;
   }
 
+  #tellAll(stored: readonly Waiting[]): void {
+    for (const { outcome, told } of stored) {
+      this.#tell(outcome.facts);
+      told(outcome.facts);
+      this.#told += 1;
+    }
+    for (const marker of this.#markers) if (marker.mark <= this.#told) marker.settle();
+  }
+
   /** Tries until the store has it; false when it never will. */
-  async #append(batch: Batch): Promise<boolean> {
+  async #append(taken: readonly Waiting[]): Promise<boolean> {
+    const outcomes = taken.map(({ outcome }) => outcome);
+    const batch = merge(this.#turn + 1, outcomes);
+    if (batch.facts.length === 0) return true;
     const began = performance.now();
     for (let wait = firstRetry; ; wait = Math.min(wait * 2, lastRetry)) {
       try {
