@@ -100,12 +100,12 @@ export class Acts {
   #maySend(conversation: string, who: Person): boolean {
     // Others are refused as if it were not there: the limit must not tell.
     if (this.#desk.conversation(conversation)?.[who.kind] !== who.id) return true;
-    const sides = this.#rates.get(conversation) ?? new Map<string, Bucket>();
-    this.#rates.set(conversation, sides);
     const now = Date.now();
-    const bucket =
-      sides.get(who.id) ?? new Bucket(Math.max(burst, this.#perSecond), this.#perSecond, now);
-    sides.set(who.id, bucket);
+    const sides = this.#rates.get(conversation) ?? new Map<string, Bucket>();
+    const known = sides.get(who.id);
+    if (known) return known.take(now);
+    const bucket = new Bucket(Math.max(burst, this.#perSecond), this.#perSecond, now);
+    this.#rates.set(conversation, sides.set(who.id, bucket));
     return bucket.take(now);
   }
 }

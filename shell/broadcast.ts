@@ -47,9 +47,9 @@ export class Broadcast {
 
   hear(facts: readonly Fact[]): void {
     let counts = false;
-    const lines = new Set<string>();
+    let lines: Set<string> | undefined;
     for (const fact of facts) {
-      if (fact.type === 'lineMoved') lines.add(fact.category);
+      if (fact.type === 'lineMoved') (lines ??= new Set()).add(fact.category);
       if (fact.type === 'assigned' || fact.type === 'ended') this.#told.delete(fact.conversation);
       counts ||=
         fact.type === 'lineMoved' ||
@@ -57,7 +57,7 @@ export class Broadcast {
         fact.type === 'categoryMoved' ||
         fact.type === 'agentEdited';
     }
-    for (const category of lines) this.#line(category);
+    for (const category of lines ?? []) this.#line(category);
     if (counts) this.#count();
   }
 

@@ -19,8 +19,8 @@ export class History {
     this.#store = store;
   }
 
-  /** Takes an entry that is stored. */
-  add({ to: _to, ...entry }: EntryFact): void {
+  /** Takes an entry that is stored, as it is: a copy of each message would be dearer than to keep who heard it. */
+  add(entry: EntryFact): void {
     if (entry.type === 'ended') {
       this.#open.delete(entry.conversation);
       this.#said.delete(entry.conversation);

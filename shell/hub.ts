@@ -5,12 +5,15 @@ import type { Traffic } from './traffic.ts';
 import { english } from './translate.ts';
 import type { Translate } from './translate.ts';
 
-const key = ({ kind, id }: Person): string => `${kind}/${id}`;
 const none: ReadonlySet<Connection> = new Set();
 
 /** Who is connected, addressed directly: a person has as many sockets as open tabs. */
 export class Hub {
-  readonly #people = new Map<string, Set<Connection>>();
+  /** By kind and id: a name made of both would have to be made for each fact. */
+  readonly #people = {
+    customer: new Map<string, Set<Connection>>(),
+    agent: new Map<string, Set<Connection>>(),
+  };
   readonly #sessions = new Map<string, number>();
   readonly #addresses = new Map<string, number>();
   readonly #agents = new Set<Connection>();
@@ -29,9 +32,10 @@ export class Hub {
       this.#watching.add(connection);
       return false;
     }
-    const sockets = this.#people.get(key(who)) ?? new Set();
+    const people = this.#people[who.kind];
+    const sockets = people.get(who.id) ?? new Set();
     sockets.add(connection);
-    this.#people.set(key(who), sockets);
+    people.set(who.id, sockets);
     if (who.kind === 'agent') this.#agents.add(connection);
     else if (view === 'home') this.#choosing.add(connection);
     return sockets.size === 1;
@@ -40,7 +44,8 @@ export class Hub {
   /** Whether this was the person's last socket. */
   remove(connection: Connection): boolean {
     const { who, session, address } = connection;
-    const sockets = this.#people.get(key(who));
+    const people = this.#people[who.kind];
+    const sockets = people.get(who.id);
     const wasWatching = this.#watching.delete(connection);
     if (!wasWatching && !sockets?.delete(connection)) return false;
     this.#before = plus(this.#before, connection.traffic);
@@ -50,7 +55,7 @@ export class Hub {
     this.#agents.delete(connection);
     this.#choosing.delete(connection);
     if (sockets.size > 0) return false;
-    this.#people.delete(key(who));
+    people.delete(who.id);
     return true;
   }
 
@@ -60,8 +65,8 @@ export class Hub {
     return () => count(this.#addresses, address, -1);
   }
 
-  of(person: Person): ReadonlySet<Connection> {
-    return this.#people.get(key(person)) ?? none;
+  of({ kind, id }: Person): ReadonlySet<Connection> {
+    return this.#people[kind].get(id) ?? none;
   }
 
   /** What stands before the addresses of this person's pages: a session is embedded, or it is not. */
@@ -130,7 +135,9 @@ export class Hub {
   }
 
   *[Symbol.iterator](): Generator<Connection> {
-    for (const sockets of this.#people.values()) yield* sockets;
+    for (const people of Object.values(this.#people)) {
+      for (const sockets of people.values()) yield* sockets;
+    }
     yield* this.#watching;
   }
 }

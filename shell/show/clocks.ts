@@ -2,6 +2,7 @@ import type { Sources } from './customer.ts';
 import type { Viewer } from './entry.ts';
 import { dueTime } from './time.ts';
 import type { DueView } from './time.ts';
+import type { Key } from '../translate.ts';
 
 /** What happens by itself, and when. */
 export type ClockView = { readonly words: string; readonly due: DueView; readonly unless: string };
@@ -11,24 +12,21 @@ export const clocksOf = ({ desk }: Sources, id: string, viewer: Viewer): ClockVi
   const conversation = desk.conversation(id);
   if (!conversation || conversation.agent === null) return [];
   const { t } = viewer;
-  const now = Date.now();
-  const clock = (words: string, at: number | undefined, unless = ''): ClockView[] =>
-    at === undefined ? [] : [{ words, due: dueTime(at, now, t), unless }];
   const { customer, agent, agentName } = conversation;
-  // Who was not told that somebody is gone need not worry yet.
-  if (viewer.kind === 'customer') {
-    return desk.agent(agent)?.noticed
-      ? clock(
-          t('clock.line'),
-          desk.due('agent', agent, 'grace'),
-          t('clock.unlessAgent', { agent: agentName }),
-        )
-      : [];
-  }
+  const clock = (words: Key, at: number | undefined, unless?: Key): ClockView[] => {
+    if (at === undefined) return [];
+    const due = dueTime(at, Date.now(), t);
+    return [{ words: t(words), due, unless: unless ? t(unless, { agent: agentName }) : '' }];
+  };
+  /** Who was not told that somebody is gone need not worry yet. */
+  const graceOf = (kind: Viewer['kind'], who: string): number | undefined => {
+    const at = desk.due(kind, who, 'grace');
+    return at !== undefined && desk[kind](who)?.noticed ? at : undefined;
+  };
+  if (viewer.kind === 'customer')
+    return clock('clock.line', graceOf('agent', agent), 'clock.unlessAgent');
   return [
-    ...clock(t('clock.reply'), desk.due('conversation', id, 'reply')),
-    ...(desk.customer(customer)?.noticed
-      ? clock(t('clock.ends'), desk.due('customer', customer, 'grace'), t('clock.unlessCustomer'))
-      : []),
+    ...clock('clock.reply', desk.due('conversation', id, 'reply')),
+    ...clock('clock.ends', graceOf('customer', customer), 'clock.unlessCustomer'),
   ];
 };
