@@ -27,9 +27,11 @@ export const accessFrom = (stored: unknown): Access => {
 /** When somebody signed in, and when they last did something; milliseconds since 1970. */
 export type SignedIn = { readonly signedInAt: number; readonly activeAt: number };
 
-/** Whether somebody has to set up a second factor before anything else. */
-export const lacksFactor = ({ factor }: AgentAccount, { secondFactor }: Access): boolean =>
-  secondFactor && factor === undefined;
+/** Whether somebody has to choose a password or set up a second factor before anything else. */
+export const isIncomplete = (
+  { factor, firstPassword }: AgentAccount,
+  { secondFactor }: Access,
+): boolean => firstPassword === true || (secondFactor && factor === undefined);
 
 /** Whether a sign-in is past its longest time. */
 export const isTooOld = ({ signedInAt }: SignedIn, { longest }: Access, now: number): boolean =>

@@ -12,6 +12,7 @@ describe('an admin', () => {
   });
   afterEach(() => house.close());
 
+  const own = 'what only Ana knows';
   const ana = { name: 'Ana', password, limit: '1', categories: ['sales', 'billing'] };
 
   it('is made once, by the link of the first run', async () => {
@@ -32,6 +33,43 @@ describe('an admin', () => {
     expect((await visitor.post('/agent/sign-in', { name: 'ana', password })).location).to.equal(
       '/agent',
     );
+    await visitor.post('/agent/account/password', { current: password, password: own });
+    expect((await visitor.get('/agent')).html).to.include('Available');
+  });
+
+  it('types a password that its agent replaces before anything else', async () => {
+    await admin.post('/admin/agents', ana);
+    const visitor = house.visitor();
+    await visitor.post('/agent/sign-in', { name: 'Ana', password });
+    const kept = ['/agent/status', '/agent/replies', '/agent/conversations'];
+    for (const path of kept) expect((await visitor.get(path)).location, path).to.equal('/agent');
+    const factor = '/agent/account/second-factor';
+    for (const path of ['/agent', factor])
+      expect((await visitor.get(path)).location, path).to.equal('/agent/account');
+    expect((await visitor.post(factor, { current: password })).location).to.equal('/agent/account');
+    expect(await (await visitor.connectWith({ as: 'agent' })).closed).to.equal(4401);
+    expect(house.chatter.site.desk.counts().signedIn).to.equal(0);
+    expect((await visitor.get('/agent/account')).html).to.include('Choose your password');
+    const choose = (word: string) =>
+      visitor.post('/agent/account/password', { current: password, password: word });
+    expect((await choose(password)).html).to.include('Somebody else knows this password.');
+    expect((await choose(own)).location).to.equal('/agent');
+    expect((await visitor.get('/agent')).html).to.include('Available');
+    await house.restart();
+    expect((await visitor.get('/agent')).html).to.include('Available');
+  });
+
+  it('gives an agent another first password, which counts until the agent has chosen one', async () => {
+    const visitor = await house.signedIn('Ana', 1, 'sales');
+    const id = house.chatter.site.directory.agentNamed('Ana')?.id;
+    await admin.post(`/admin/agents/${id}`, { ...ana, password: 'what the admin typed' });
+    expect((await visitor.get('/agent')).html).to.include('Sign in');
+    await visitor.post('/agent/sign-in', { name: 'Ana', password: 'what the admin typed' });
+    expect((await visitor.get('/agent')).location).to.equal('/agent/account');
+    await house.restart();
+    expect((await visitor.get('/agent')).location, 'after a restart').to.equal('/agent/account');
+    const words = { current: 'what the admin typed', password: own };
+    expect((await visitor.post('/agent/account/password', words)).location).to.equal('/agent');
     expect((await visitor.get('/agent')).html).to.include('Available');
   });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { House } from '../test/house.ts';
+import { House, password } from '../test/house.ts';
 import { messageId } from '../test/visitor.ts';
 import type { Visitor } from '../test/visitor.ts';
 import type { Wire } from '../test/wire.ts';
@@ -196,6 +196,8 @@ describe('bad input', () => {
     expect((await bobHere.get('/agent')).html).to.include('Sign in');
 
     await bobHere.post('/agent/sign-in', { name: 'Bob', password: 'quite another word' });
+    const words = { current: 'quite another word', password };
+    await bobHere.post('/agent/account/password', words);
     const again = await house.connected(bobHere, 'agent');
     await house.admin.post(path, { ...fields, disabled: 'on' });
     expect(await again.closed).to.equal(4401);

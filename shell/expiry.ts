@@ -1,5 +1,5 @@
 import type { Desk } from '../engine/index.ts';
-import { isIdle, isTooOld, lacksFactor } from './access.ts';
+import { isIdle, isIncomplete, isTooOld } from './access.ts';
 import type { Connection } from './connection.ts';
 import type { Directory } from './directory.ts';
 import type { Hub } from './hub.ts';
@@ -21,7 +21,7 @@ const stillCounts = (
   const account = directory.agent(who.id);
   if (!signedIn || !account) return true;
   const { access } = directory;
-  if (lacksFactor(account, access) || isTooOld(signedIn, access, now)) return false;
+  if (isIncomplete(account, access) || isTooOld(signedIn, access, now)) return false;
   if ((desk.agent(who.id)?.chats.length ?? 0) > 0) sessions.touch(session, now);
   const activeAt = Math.max(signedIn.activeAt, sessions.activeAt(session));
   return !isIdle({ ...signedIn, activeAt }, access, now);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { employ } from '../test/employ.ts';
 import { House, password } from '../test/house.ts';
 import type { Page, Visitor } from '../test/visitor.ts';
 import { messageId } from '../test/visitor.ts';
@@ -138,10 +139,8 @@ describe('an admin who watches', () => {
     await admin.post('/agent/sign-out');
     expect(await wire.closed).to.equal(4401);
     await admin.post('/agent/sign-in', { name: 'Root', password });
-    const fields = { password, limit: '1', admin: 'on' };
-    await admin.post('/admin/agents', { name: 'Rita', ...fields });
     const rita = house.visitor();
-    await rita.post('/agent/sign-in', { name: 'Rita', password });
+    await employ(admin, rita, { name: 'Rita', password, limit: '1', admin: 'on' });
     const other = await rita.connect('admin', '/admin/live');
     await admin.post(`/admin/agents/${idOf('Rita')}`, { name: 'Rita', limit: '1' });
     expect(await other.closed).to.equal(4401);

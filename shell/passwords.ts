@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { isCommonPassword } from './commonPasswords.ts';
+import type { AgentAccount } from './store.ts';
 
 /** argon2id at OWASP's recommended cost: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -61,6 +62,12 @@ const bounded = async <T>(work: () => Promise<T>): Promise<T> => {
     waiting.shift()?.();
   }
 };
+
+/** The account with a password that its owner chose. */
+export const withOwnPassword = (
+  { firstPassword: _over, ...account }: AgentAccount,
+  passwordHash: string,
+): AgentAccount => ({ ...account, passwordHash });
 
 export const hashPassword = (password: string): Promise<string> =>
   bounded(() => hash(password, cost));

@@ -30,6 +30,8 @@ export type AgentAccount = {
   readonly name: string;
   /** In the form that the password hash function gives. */
   readonly passwordHash: string;
+  /** Somebody else typed the password: before anything else its owner chooses another. */
+  readonly firstPassword?: true;
   /** Another one whenever password, rights or access change: sign-ins with the old one are over. */
   readonly stamp: string;
   readonly limit: number;

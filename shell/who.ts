@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { isIdle, isTooOld, lacksFactor } from './access.ts';
+import { isIdle, isIncomplete, isTooOld } from './access.ts';
 import type { Access, SignedIn } from './access.ts';
 import type { AgentAccount } from './store.ts';
 import type { Directory } from './directory.ts';
@@ -53,7 +53,7 @@ export const ownerOf = (ctx: Context, directory: Directory): AgentAccount | unde
 /** The same, once they have what everybody needs: until then they have their own account only. */
 export const agentOf = (ctx: Context, directory: Directory): AgentAccount | undefined => {
   const account = ownerOf(ctx, directory);
-  return account && !lacksFactor(account, directory.access) ? account : undefined;
+  return account && !isIncomplete(account, directory.access) ? account : undefined;
 };
 
 /** What pages load by themselves: frames that refresh, and whatever a script fetches. */

@@ -8,6 +8,7 @@ import type { Chatter } from '../shell/app.ts';
 import { readConfig } from '../shell/config.ts';
 import { createLog } from '../shell/log.ts';
 import type { Plugin } from '../shell/plugin.ts';
+import { employ } from './employ.ts';
 import { Visitor } from './visitor.ts';
 import type { Wire } from './wire.ts';
 
@@ -93,9 +94,8 @@ export class House {
 
   /** An agent who is added and signed in, and nothing more. */
   async signedIn(name: string, limit: number, ...categories: string[]): Promise<Visitor> {
-    await this.admin.post('/admin/agents', { name, password, limit: String(limit), categories });
     const agent = this.visitor();
-    await agent.post('/agent/sign-in', { name, password });
+    await employ(this.admin, agent, { name, password, limit: String(limit), categories });
     return agent;
   }
 

@@ -119,6 +119,7 @@ const accounts = new Schema<AccountDocument>(
     admin: flag,
     disabled: flag,
     // Left out where there is none.
+    firstPassword: { type: Boolean, required: false },
     factor: { type: factor, required: false },
   },
   options,

@@ -2,7 +2,13 @@ import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import type { AuditKind } from '../audit/kinds.ts';
 import { newId } from '../id.ts';
-import { TooBusy, checkPassword, hashPassword, passwordFault } from '../passwords.ts';
+import {
+  TooBusy,
+  checkPassword,
+  hashPassword,
+  passwordFault,
+  withOwnPassword,
+} from '../passwords.ts';
 import type { Site } from '../site.ts';
 import type { AgentAccount } from '../store.ts';
 import { Tries, tooManyTries } from '../tries.ts';
@@ -103,13 +109,19 @@ export const accountPages = (router: Router, site: Site): void => {
       const password = textOf(ctx, 'password');
       const fault = passwordFault(password, [agent.name, config.siteName]);
       if (fault) return refuse(422, fault);
+      if (agent.firstPassword && password === textOf(ctx, 'current')) {
+        return refuse(422, 'Somebody else knows this password. Please choose another.');
+      }
       if (!(await owner.isAt(ctx, agent, refuse))) return undefined;
       const passwordHash = await hashPassword(password);
-      const account = await owner.change(ctx, agent, 'passwordChanged', (now) => ({
-        ...now,
-        passwordHash,
-      }));
+      const account = await owner.change(ctx, agent, 'passwordChanged', (now) =>
+        withOwnPassword(now, passwordHash),
+      );
       if (!account) return refuse(422, 'Your account was changed meanwhile. Please try again.');
+      if (agent.firstPassword) {
+        ctx.status = 303;
+        return ctx.redirect('/agent');
+      }
       return owner.show(ctx, account, {
         said: 'Your password is changed. You are signed in here and nowhere else.',
       });

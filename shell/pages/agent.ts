@@ -14,8 +14,9 @@ import { answerScript, fieldsOf, runForm, textOf } from './form.ts';
 import { translateFor } from '../language.ts';
 import type { Translate } from '../translate.ts';
 
-/** Where who needs a second factor sets one up. */
-const setUpPath = '/agent/account/second-factor';
+/** Where who has to complete their account does so: first the password, then the second factor. */
+const completionOf = ({ firstPassword }: AgentAccount): string =>
+  firstPassword ? '/agent/account' : '/agent/account/second-factor';
 
 /** Hands the agent who is signed in to a page; the table of rights keeps others from it. */
 export const asAgent =
@@ -26,9 +27,11 @@ export const asAgent =
     await page(ctx, agent);
   };
 
+type OwnPage = (ctx: Context, agent: AgentAccount) => Promise<void> | void;
+
 /** Runs a page of the agent's own account, also for who has to complete it first. */
 export const asOwner =
-  (site: Site, page: (ctx: Context, agent: AgentAccount) => Promise<void> | void) =>
+  (site: Site, page: OwnPage) =>
   async (ctx: Context): Promise<void> => {
     const agent = ownerOf(ctx, site.directory);
     if (agent) {
@@ -38,6 +41,14 @@ export const asOwner =
     ctx.status = 303;
     ctx.redirect('/agent');
   };
+
+/** The same, once the password is the owner's own. */
+export const asSoleOwner = (site: Site, page: OwnPage): ((ctx: Context) => Promise<void>) =>
+  asOwner(site, (ctx, agent) => {
+    if (!agent.firstPassword) return page(ctx, agent);
+    ctx.status = 303;
+    return ctx.redirect(completionOf(agent));
+  });
 
 /** The agent's console and what is done in it. */
 export const agentPages = (router: Router, site: Site): void => {
@@ -82,9 +93,10 @@ export const agentPages = (router: Router, site: Site): void => {
 
   router.get('/agent', async (ctx) => {
     const agent = agentOf(ctx, directory);
-    if (!agent && ownerOf(ctx, directory)) {
+    const owner = ownerOf(ctx, directory);
+    if (!agent && owner) {
       ctx.status = 303;
-      ctx.redirect(setUpPath);
+      ctx.redirect(completionOf(owner));
       return;
     }
     if (!agent) {

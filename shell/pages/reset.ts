@@ -6,7 +6,7 @@ import type { Deed } from '../audit.ts';
 import { deny } from '../deny.ts';
 import { profileOf } from '../directory.ts';
 import { newId } from '../id.ts';
-import { hashPassword, passwordFault } from '../passwords.ts';
+import { hashPassword, passwordFault, withOwnPassword } from '../passwords.ts';
 import { dropResetLink, findResetLink } from '../resetLink.ts';
 import type { ResetLink } from '../resetLink.ts';
 import type { Site } from '../site.ts';
@@ -59,7 +59,7 @@ export const resetPages = (router: Router, site: Site): void => {
       // Somebody else may have used the link meanwhile.
       if (now.stamp !== link.stamp) return undefined;
       const kept = link.secondFactor ? withoutFactor(now) : now;
-      return { ...kept, passwordHash, stamp: newId(), disabled: false };
+      return { ...withOwnPassword(kept, passwordHash), stamp: newId(), disabled: false };
     };
     const before = accountOf(link) ?? deny(ctx, 404, linkIsOver);
     const deeds: Deed[] = [{ kind: 'passwordReset', about: before }];

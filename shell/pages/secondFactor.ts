@@ -7,7 +7,7 @@ import type { Site } from '../site.ts';
 import type { AgentAccount } from '../store.ts';
 import { sessionOf } from '../who.ts';
 import type { Owner } from './account.ts';
-import { asOwner } from './agent.ts';
+import { asSoleOwner } from './agent.ts';
 import { textOf } from './form.ts';
 
 const wrongCode = 'The code is not right, or was used before. Please take the next one.';
@@ -48,14 +48,14 @@ export const secondFactorPages = (router: Router, site: Site, owner: Owner): voi
 
   router.get(
     '/agent/account/second-factor',
-    asOwner(site, async (ctx, agent) => {
+    asSoleOwner(site, async (ctx, agent) => {
       return agent.factor ? toAccount(ctx) : show(ctx, agent);
     }),
   );
 
   router.post(
     '/agent/account/second-factor',
-    asOwner(site, async (ctx, agent) => {
+    asSoleOwner(site, async (ctx, agent) => {
       const refuse = (status: number, refusal: string) => show(ctx, agent, status, refusal);
       if (agent.factor) return toAccount(ctx);
       if (!(await owner.isAt(ctx, agent, refuse))) return undefined;
@@ -76,7 +76,7 @@ export const secondFactorPages = (router: Router, site: Site, owner: Owner): voi
 
   router.post(
     '/agent/account/second-factor/off',
-    asOwner(site, async (ctx, agent) => {
+    asSoleOwner(site, async (ctx, agent) => {
       const refuse = (status: number, refusal: string) =>
         owner.show(ctx, agent, { status, refusal });
       if (directory.access.secondFactor) {
@@ -95,7 +95,7 @@ export const secondFactorPages = (router: Router, site: Site, owner: Owner): voi
 
   router.post(
     '/agent/account/second-factor/codes',
-    asOwner(site, async (ctx, agent) => {
+    asSoleOwner(site, async (ctx, agent) => {
       const refuse = (status: number, refusal: string) =>
         owner.show(ctx, agent, { status, refusal });
       if (!(await owner.isAt(ctx, agent, refuse))) return undefined;

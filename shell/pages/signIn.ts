@@ -1,6 +1,6 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
-import { lacksFactor } from '../access.ts';
+import { isIncomplete } from '../access.ts';
 import { profileOf } from '../directory.ts';
 import { TooBusy, checkPassword } from '../passwords.ts';
 import { withCodeUsed } from '../secondFactor.ts';
@@ -111,7 +111,7 @@ export const signInPages = (router: Router, site: Site): void => {
     await audit.change(ctx, account, [{ kind: 'signedIn' }], () =>
       signInAs(ctx, account, directory.access),
     );
-    if (!lacksFactor(account, directory.access)) {
+    if (!isIncomplete(account, directory.access)) {
       void journal.submit({ type: 'signIn', agent: profileOf(account) });
     }
     ctx.status = 303;

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { inChromium } from '../browser/browsers.ts';
 import { windowOf } from '../browser/window.ts';
+import { employ } from '../employ.ts';
 import { House, password } from '../house.ts';
 import { openBrowser } from '../same/browser.ts';
 
@@ -22,7 +23,7 @@ inChromium('people without a mouse', () => {
       ['Ana', '2'],
       ['Ben', '2'],
     ] as const)
-      await house.admin.post('/admin/agents', { name, password, limit, categories: 'sales' });
+      await employ(house.admin, house.visitor(), { name, password, limit, categories: 'sales' });
   });
   after(async () => {
     await browser.close();

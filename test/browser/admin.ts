@@ -1,3 +1,4 @@
+import { firstPassword } from '../employ.ts';
 import type { Account } from './agent.ts';
 import type { Tab } from './driver.ts';
 import { pageOf } from './part.ts';
@@ -22,11 +23,11 @@ export const firstAdmin = async (tab: Tab, origin: string, setupUrl: string): Pr
   return {
     tab,
     page,
-    addsAgent: async ({ name, password, limit, categories }) => {
+    addsAgent: async ({ name, limit, categories }) => {
       await tab.goto(`${origin}/admin/agents`);
       const form = page.find('form', 'Add an agent');
       await form.find('textbox', 'Name').fill(name);
-      await form.find('textbox', 'Password').fill(password);
+      await form.find('textbox', 'Password').fill(firstPassword);
       await form.find('radio', String(limit)).click();
       for (const category of categories) await form.find('checkbox', category).click();
       await form.find('button', 'Add').click();

@@ -1,3 +1,4 @@
+import { firstPassword } from '../employ.ts';
 import type { Tab } from './driver.ts';
 import { pageOf } from './part.ts';
 import type { Part, Place } from './part.ts';
@@ -25,6 +26,8 @@ export type Agent = Account & {
   readonly tab: Tab;
   readonly page: Place;
   signsIn(): Promise<void>;
+  /** With what the admin typed, for which they choose another. */
+  signsInFirst(): Promise<void>;
   becomesAvailable(): Promise<void>;
   /** Goes away without a word. */
   vanishes(): Promise<void>;
@@ -61,6 +64,16 @@ export const agentAt = (tab: Tab, origin: string, account: Account, javaScript: 
       await page.find('textbox', 'Name').fill(account.name);
       await page.find('textbox', 'Password').fill(account.password);
       await page.find('button', 'Sign in').click();
+      await available.isThere();
+    },
+    signsInFirst: async () => {
+      await tab.goto(`${origin}/agent`);
+      await page.find('textbox', 'Name').fill(account.name);
+      await page.find('textbox', 'Password').fill(firstPassword);
+      await page.find('button', 'Sign in').click();
+      await page.find('textbox', 'Current password').fill(firstPassword);
+      await page.find('textbox', 'New password').fill(account.password);
+      await page.find('button', 'Change password').click();
       await available.isThere();
     },
     becomesAvailable: async () => {

@@ -72,7 +72,7 @@ export const inCompany = async (
       const account: Account = { name, password: `password of ${name}`, limit, categories };
       await admin.addsAgent(account);
       const added = agentAt(await visitor(options), origin, account, options.javaScript);
-      await added.signsIn();
+      await added.signsInFirst();
       return added;
     };
     await story({

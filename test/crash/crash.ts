@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLibsql } from '../../plugins/libsql/index.ts';
 import type { Store } from '../../shell/store.ts';
+import { employ } from '../employ.ts';
 import { Visitor } from '../visitor.ts';
 import { Server } from './server.ts';
 import { Writer } from './writer.ts';
@@ -28,9 +29,8 @@ export const people = async (server: Server, agents: number): Promise<Writer[]> 
   const writers: Writer[] = [];
   for (let i = 1; i <= agents; i += 1) {
     const name = `Agent ${i}`;
-    await admin.post('/admin/agents', { name, password, limit: '4', categories: 'sales' });
     const agent = new Visitor(server.origin);
-    await agent.post('/agent/sign-in', { name, password });
+    await employ(admin, agent, { name, password, limit: '4', categories: 'sales' });
     await agent.post('/agent/available', { available: 'on' });
     const chats: string[] = [];
     for (let j = 1; j <= 4; j += 1) {

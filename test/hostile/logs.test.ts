@@ -49,6 +49,8 @@ describe('the log of a server that says all it can', () => {
     await ana.post('/agent/sign-in', { name: plant('unknown name'), password: root });
     const code = { code: plant('code'), token: plant('one-time code') };
     await ana.post('/agent/sign-in', { name: fields.name, password, ...code });
+    const change = { current: password, password: plant('own password') };
+    await ana.post('/agent/account/password', change);
     await ana.post('/agent/available', { available: 'on' });
     const carl = new Visitor(server.origin);
     await carl.get(`/?utm=${plant('query')}`);

@@ -1,4 +1,5 @@
 import type { Server } from '../crash/server.ts';
+import { employ } from '../employ.ts';
 import { Visitor } from '../visitor.ts';
 import type { Orders } from './attackers.ts';
 import { Neighbours } from './neighbours.ts';
@@ -15,9 +16,8 @@ export const moveIn = async (
   await admin.get(server.setupPath);
   await admin.post(server.setupPath, { name: 'Root', password });
   const agent = async (name: string, category: string): Promise<Visitor> => {
-    await admin.post('/admin/agents', { name, password, limit: '4', categories: category });
     const visitor = new Visitor(server.origin);
-    await visitor.post('/agent/sign-in', { name, password });
+    await employ(admin, visitor, { name, password, limit: '4', categories: category });
     await visitor.post('/agent/available', { available: 'on' });
     return visitor;
   };

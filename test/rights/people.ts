@@ -1,4 +1,5 @@
 import type { Role } from '../../shell/rights/row.ts';
+import { employ } from '../employ.ts';
 import { password } from '../house.ts';
 import type { House } from '../house.ts';
 import type { Visitor } from '../visitor.ts';
@@ -72,7 +73,9 @@ export class People {
     if (this.idOf(name) !== '') return;
     const categories = Object.hasOwn(categoryOf, name) ? categoryOf[name as Name] : unattended;
     const admin = await this.agent('Root');
-    await admin.post('/admin/agents', { name, password, limit: '4', categories });
+    const visitor = this.house.visitor();
+    await employ(admin, visitor, { name, password, limit: '4', categories });
+    await visitor.post('/agent/sign-out');
   }
 
   /** A customer who has only looked. */

@@ -7,6 +7,7 @@ import { newId } from '../../shell/id.ts';
 import { inChromium } from '../browser/browsers.ts';
 import { until } from '../browser/until.ts';
 import { Server } from '../crash/server.ts';
+import { employ } from '../employ.ts';
 import { password } from '../house.ts';
 import { Visitor } from '../visitor.ts';
 import { openBranch } from './branch.ts';
@@ -122,9 +123,8 @@ inChromium('a customer in a browser', () => {
     const setup = await until('the link is printed', async () => server.setupPath || undefined);
     await admin.get(setup);
     await admin.post(setup, { name: 'Root', password });
-    await admin.post('/admin/agents', { name: 'Ana', password, limit: '1', categories: 'sales' });
     const ana = new Visitor(server.origin);
-    await ana.post('/agent/sign-in', { name: 'Ana', password });
+    await employ(admin, ana, { name: 'Ana', password, limit: '1', categories: 'sales' });
     await ana.post('/agent/available', { available: 'on' });
     try {
       person = await joins(await browser.newContext(), server.origin, 'Sales');

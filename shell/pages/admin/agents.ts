@@ -68,15 +68,16 @@ export const agentsPage = (router: Router, site: Site): void => {
     // An open console is not enough to take an account over: there the current one is asked for.
     if (isSelf && !isKept) return refuse('Your own password is on the page of your account.');
     const passwordHash = isKept ? before.passwordHash : await hashPassword(password);
+    const typed = { passwordHash, firstPassword: true } as const;
     const edited = { ...values, ...read.data };
     const changed = (now: AgentAccount): AgentAccount => ({
       ...now,
       ...edited,
       id: now.id,
       stamp: isKept && isSame(now, values) ? now.stamp : newId(),
-      passwordHash: isKept ? now.passwordHash : passwordHash,
+      ...(isKept ? { passwordHash: now.passwordHash } : typed),
     });
-    const added: AgentAccount = { ...edited, id: newId(), stamp: newId(), passwordHash };
+    const added: AgentAccount = { ...edited, id: newId(), stamp: newId(), ...typed };
     const namesake = directory.agentNamed(edited.name);
     if (namesake && namesake.id !== before?.id) return refuse('Another agent has this name.');
     const deeds = agentDeeds(

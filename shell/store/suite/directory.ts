@@ -51,6 +51,15 @@ export const directory = (current: () => Store, reopened: () => Promise<Store>):
       ]);
     });
 
+    it('keeps that a password was typed by somebody else, and that it is another now', async () => {
+      const ana = account('a', 'Ana');
+      await current().putAgent({ ...ana, firstPassword: true });
+      const typed = await (await reopened()).agents();
+      expect(typed).to.deep.equal([{ ...ana, firstPassword: true }]);
+      await current().putAgent(ana);
+      expect(await (await reopened()).agents()).to.deep.equal([ana]);
+    });
+
     it('gives a name to one agent only, in any case', async () => {
       await current().putAgent(account('a', 'Zoë'));
       const taken = await current()
