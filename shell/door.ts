@@ -2,6 +2,9 @@ import type { Visitor } from './visitor.ts';
 
 type Guard = (visitor: Visitor) => boolean | Promise<boolean>;
 
+/** What the guards say; `unsure` where one of them could not, which opens nothing either. */
+export type Verdict = 'open' | 'closed' | 'unsure';
+
 /** The one door of pages and sockets: closed unless every guard opens it. */
 export class Door {
   readonly #guards: Guard[] = [];
@@ -10,13 +13,13 @@ export class Door {
     this.#guards.push(allows);
   }
 
-  /** Whether the visitor may come in; a guard that fails keeps them out. */
-  async lets(visitor: Visitor): Promise<boolean> {
+  /** Whether the visitor may come in: only where it is open. */
+  async verdict(visitor: Visitor): Promise<Verdict> {
     try {
-      for (const allows of this.#guards) if (!(await allows(visitor))) return false;
-      return true;
+      for (const allows of this.#guards) if (!(await allows(visitor))) return 'closed';
+      return 'open';
     } catch {
-      return false;
+      return 'unsure';
     }
   }
 }

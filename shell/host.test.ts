@@ -53,9 +53,9 @@ describe('a plugin', () => {
   it('keeps everybody out when its guard fails', async () => {
     const door = new Door();
     const visitor = { audience: 'agent', address: '127.0.0.1' } as const;
-    expect(await door.lets(visitor)).to.equal(true);
+    expect(await door.verdict(visitor)).to.equal('open');
     door.guard(() => true);
     door.guard(() => Promise.reject(new Error('the store is down')));
-    expect(await door.lets(visitor)).to.equal(false);
+    expect(await door.verdict(visitor)).to.equal('unsure');
   });
 });

@@ -21,7 +21,7 @@ export type Host = {
   use(middleware: Middleware): void;
   /** One door for pages and sockets: every guard must let a visitor in. A guard that throws keeps them out. */
   guard(allows: (visitor: Visitor) => boolean | Promise<boolean>): void;
-  /** Asks the guards again about everybody who is connected: whoever may not be there any more is closed. */
+  /** Asks the guards again about everybody who is connected: whom they do not let in any more is cut off. */
   recheck(): Promise<void>;
   /** Adds pages; they stand in the same row as the shell's own. */
   routes(add: (router: Router, site: Site) => void): void;

@@ -141,7 +141,8 @@ const admit = async (
   const id = kind === 'agent' ? agentOf(ctx, directory)?.id : customerOf(ctx);
   const address = ctx.ip;
   if (role === undefined || id === undefined) return { address };
-  if (!(await door.lets({ audience: as, address }))) return 403;
+  const verdict = await door.verdict({ audience: as, address });
+  if (verdict !== 'open') return verdict === 'closed' ? 403 : 503;
   const since = new Map<string, number>();
   for (const part of (asked.get('since') ?? '').split(',').slice(0, 8)) {
     const [conversation, seq] = part.split('.');

@@ -92,9 +92,9 @@ export const createWeb = (
   app.use(showErrors(log));
   for (const middleware of plugged.middleware) app.use(middleware);
   app.use(async (ctx, next) => {
-    if (!(await door.lets({ audience: audienceOf(ctx.path), address: ctx.ip }))) {
-      deny(ctx, 403, 'error.address');
-    }
+    const verdict = await door.verdict({ audience: audienceOf(ctx.path), address: ctx.ip });
+    if (verdict === 'closed') deny(ctx, 403, 'error.address');
+    if (verdict !== 'open') ctx.throw(503);
     // Cookies are secure where browsers come by https, whatever the last hop is.
     if (config.isSecure) ctx.cookies.secure = true;
     await next();

@@ -17,7 +17,8 @@ export const whitelist: Plugin = {
   setup: async (host) => {
     const list = await Whitelist.open(host.need('store'), host.config.agentWhitelist);
     host.provide('whitelist', list);
-    host.guard(({ audience, address }) => audience === 'customer' || list.includes(address));
+    host.guard(({ audience, address }) => audience === 'customer' || list.lets(address));
+    list.onChange = () => void host.recheck();
     host.routes((router, site) => whitelistPage(router, site, list, () => host.recheck()));
     if (list.entries.length === 0) host.log.info('every address may reach the agents’ pages');
     return undefined;
