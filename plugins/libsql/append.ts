@@ -1,19 +1,20 @@
 import { StoreConflict } from '../../shell/store.ts';
 import type { Database } from './database.ts';
-import { entryColumns } from './rows.ts';
-import type { EntryRow, Rows } from './rows.ts';
-import type { WordIndex } from './words.ts';
+import type { Log } from './log.ts';
+import type { Reader } from './reader.ts';
+import { parseEntries } from './rows.ts';
+import type { Rows } from './rows.ts';
+import type { Unique } from './unique.ts';
 
 /** Writes batches; called inside a transaction, which undoes all of one that throws. */
-export const createAppend = (database: Database, index: WordIndex): ((rows: Rows) => void) => {
+export const createAppend = (
+  database: Database,
+  log: Log,
+  unique: Unique,
+  read: Reader,
+): ((rows: Rows) => void) => {
   const takeTurn = database.prepare('UPDATE turn SET last = ?1 WHERE id = 1 AND last = ?1 - 1');
   const lastTurn = database.prepare<{ last: number }>('SELECT last FROM turn');
-  const rowAt = database.prepare<EntryRow>(
-    `SELECT ${entryColumns} FROM entries WHERE conversation = ? AND seq = ?`,
-  );
-  const addEntry = database.prepare(
-    `INSERT INTO entries (${entryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
   const putRecord = database.prepare(
     `INSERT INTO conversations (id, customer, customer_name, category, opened_at, ended_at, reason)
      VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -35,9 +36,9 @@ export const createAppend = (database: Database, index: WordIndex): ((rows: Rows
   const compare = ({ turn, entries }: Rows): void => {
     const last = lastTurn.all()[0]?.last ?? 0;
     if (turn > last) throw new Error(`turn ${last + 1} is not stored yet`);
-    for (const entry of entries) {
+    for (const entry of parseEntries(entries)) {
       const [conversation, seq] = entry;
-      const [row] = rowAt.all(conversation, seq);
+      const [row] = read(conversation, seq - 1, 1);
       if (row && Object.values(row).every((value, column) => value === entry[column])) continue;
       throw new StoreConflict(`entry ${seq} of ${conversation} is another one`);
     }
@@ -49,8 +50,7 @@ export const createAppend = (database: Database, index: WordIndex): ((rows: Rows
       return;
     }
     for (const record of rows.records) putRecord.run(...record);
-    for (const entry of rows.entries) addEntry.run(...entry);
-    index.add(rows.entries.length);
+    if (rows.entries !== '') log.add(rows.turn, rows.entries, (entry) => unique.admit(entry));
     for (const agent of rows.agents) putAgent.run(...agent);
     for (const rating of rows.ratings) rate.run(...rating);
     for (const actor of rows.saved) putActor.run(...actor);

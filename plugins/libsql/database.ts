@@ -22,6 +22,8 @@ export type Statement<Row = never> = {
 /** One database file, open for this thread alone. */
 export class Database {
   readonly #libsql: Libsql.Database;
+  /** Hears that a transaction was undone: what is remembered of it is not so. */
+  onUndo: () => void = () => {};
 
   constructor(file: string) {
     this.#libsql = new Libsql(file, { timeout: 5_000 });
@@ -49,6 +51,7 @@ export class Database {
       this.#libsql.exec('COMMIT');
       return result;
     } catch (error) {
+      this.onUndo();
       if (this.#libsql.inTransaction) this.#libsql.exec('ROLLBACK');
       throw error;
     }

@@ -1,9 +1,11 @@
 import type { Database } from './database.ts';
+import type { Log } from './log.ts';
 import type { WordIndex } from './words.ts';
 
 /** Erases whole conversations; called inside a transaction, so that no half of one is ever left. */
 export const createRemove = (
   database: Database,
+  log: Log,
   index: WordIndex,
 ): ((time: number, limit: number) => number) => {
   const ended = database.prepare<{ id: string }>(
@@ -25,7 +27,8 @@ export const createRemove = (
   return (time, limit) => {
     const gone = ended.all(time, limit);
     if (gone.length === 0) return 0;
-    // What is not indexed yet has no words to remove.
+    // What is not settled has no rows to remove, and what is not indexed no words.
+    log.settleAll();
     index.catchUp();
     for (const { id } of gone) {
       removeWords.run(id);
@@ -33,6 +36,7 @@ export const createRemove = (
     }
     // New entries may get the numbers of erased ones: they have yet to be indexed.
     moveBack.run();
+    log.forget();
     return gone.length;
   };
 };

@@ -17,12 +17,24 @@ export type EntryRow = {
   readonly name: string | null;
   readonly body: string;
 };
-type EntryValues = readonly [string, number, ...Value[]];
+/** The values of these columns. */
+export type EntryValues = readonly [
+  conversation: string,
+  seq: number,
+  at: number,
+  type: string,
+  senderKind: EntryRow['sender_kind'],
+  sender: string | null,
+  message: string | null,
+  name: string | null,
+  body: string,
+];
 
 /** A batch as rows: flat, so that it crosses to the worker cheaply and is written as it is. */
 export type Rows = {
   readonly turn: number;
-  readonly entries: readonly EntryValues[];
+  /** The values of all entries as JSON, as the log keeps it; empty where there are none. */
+  readonly entries: string;
   readonly records: readonly Row[];
   readonly agents: readonly Row[];
   readonly ratings: readonly Row[];
@@ -49,13 +61,38 @@ export const entryOf = (row: EntryRow): StoredEntry => {
   return { type: 'message', conversation, seq, at, from, name, id: message, text: body };
 };
 
+/** The row of these values. */
+export const rowOf = (values: EntryValues): EntryRow => {
+  const [conversation, seq, at, type, kind, sender, message, name, body] = values;
+  return { conversation, seq, at, type, sender_kind: kind, sender, message, name, body };
+};
+
+/** What no column keeps as it is: half of a surrogate pair, and a zero byte. In JSON they are escaped. */
+const isSuspect = /\\u(?:0000|d[89a-f])/;
+const unkept = /[\p{Surrogate}\0]/gu;
+const kept = <V extends Value>(value: V): V =>
+  (typeof value === 'string' ? value.replaceAll(unkept, '\ufffd') : value) as V;
+
+/** The values that were written as JSON, as columns keep them. */
+export const parseEntries = (text: string): readonly EntryValues[] => {
+  if (text === '') return [];
+  const entries = JSON.parse(text) as EntryValues[];
+  for (const [, seq, at] of entries) {
+    for (const number of [seq, at])
+      if (!Number.isSafeInteger(number)) throw new TypeError(`no column holds ${number}`);
+  }
+  return isSuspect.test(text)
+    ? entries.map((entry) => entry.map(kept) as unknown as EntryValues)
+    : entries;
+};
+
 /** The rows that a batch becomes. */
 export const rowsOf = (batch: Batch): Rows => {
   const entries = entriesIn(batch);
   const over = batch.saved.filter(isOver);
   return {
     turn: batch.turn,
-    entries: entries.map(entryValues),
+    entries: entries.length === 0 ? '' : JSON.stringify(entries.map(entryValues)),
     records: recordsIn(batch).map((record) => [
       record.id,
       record.customer,

@@ -106,4 +106,16 @@ export const migrations: readonly string[] = [
   CREATE INDEX conversations_without_figures ON conversations (ended_at)
     WHERE ended_at IS NOT NULL AND figures IS NULL;
   `,
+  `
+  -- Entries as they were stored first, a batch in a row, until they are settled in their table.
+  CREATE TABLE log (turn INTEGER PRIMARY KEY, entries TEXT NOT NULL);
+  -- One row: while those of turns up to this one are being settled, the place up to which they are.
+  CREATE TABLE settled (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    turn INTEGER NOT NULL,
+    conversation TEXT NOT NULL,
+    seq INTEGER NOT NULL
+  );
+  INSERT INTO settled VALUES (1, 0, '', 0);
+  `,
 ];

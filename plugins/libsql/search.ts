@@ -1,4 +1,4 @@
-import { words } from '../../shell/store/words.ts';
+import { longest, words } from '../../shell/store/words.ts';
 import type {
   ConversationFilter,
   ConversationRecord,
@@ -66,7 +66,8 @@ const search = (
   if (until !== undefined) where(`${ordered}.opened_at < ?`, until);
   if (after) where(`(${ordered}.opened_at, ${id}) < (?, ?)`, after.openedAt, after.id);
   for (const word of words(filter.words ?? '').slice(0, wordsCounted)) {
-    where(`c.id IN (${withWord})`, `"${word}"`);
+    // The index may have the longest words whole.
+    where(`c.id IN (${withWord})`, word.length < longest ? `"${word}"` : `"${word}"*`);
   }
   const source =
     agent === undefined

@@ -31,7 +31,7 @@ class Counting extends Database {
 }
 
 describe('the statements of a batch', () => {
-  it('are one for each message, and one for all', async () => {
+  it('are three, however much is said, and one for each message when it is settled', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'chatter-statements-'));
     const database = new Counting(join(folder, 'chatter.db'));
     const verbs = createVerbs(database);
@@ -49,8 +49,14 @@ describe('the statements of a batch', () => {
     for (const count of [1, 20]) {
       database.ran = 0;
       await office.say(...said(count));
-      expect(database.ran).to.equal(1 + count);
+      expect(database.ran).to.equal(3);
     }
+    database.transaction(() => verbs.settle(undefined));
+    await office.say(...said(500));
+    database.ran = 0;
+    database.transaction(() => verbs.settle(undefined));
+    // Whether somebody else wrote is asked, the log is emptied, and what of it was settled forgotten.
+    expect(database.ran).to.equal(500 + 3);
     database.close();
     await rm(folder, { recursive: true });
   });

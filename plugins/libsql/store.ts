@@ -70,7 +70,7 @@ export class LibsqlStore implements Store {
     limit: number,
     after?: Cursor,
   ): Promise<ConversationRecord[]> {
-    if (filter.words !== undefined) await this.#thread.call('indexWords');
+    if (filter.words !== undefined) await this.#indexWords();
     return (await this.#searcher.call('conversations', filter, limit, after)).map(record);
   }
 
@@ -91,7 +91,8 @@ export class LibsqlStore implements Store {
     return this.#searcher.call('countEndedBefore', time);
   }
 
-  removeConversationsEndedBefore(time: number, limit: number): Promise<number> {
+  async removeConversationsEndedBefore(time: number, limit: number): Promise<number> {
+    await this.#settle();
     return this.#thread.call('removeEndedBefore', time, limit);
   }
 
@@ -149,6 +150,17 @@ export class LibsqlStore implements Store {
 
   removeExpiredSessions(now: number): Promise<number> {
     return this.#thread.call('removeExpiredSessions', now);
+  }
+
+  /** Settles all that is stored by now, little by little. */
+  async #settle(): Promise<void> {
+    let until = await this.#thread.call('settle', undefined);
+    while (until !== undefined) until = await this.#thread.call('settle', until);
+  }
+
+  async #indexWords(): Promise<void> {
+    await this.#settle();
+    await this.#thread.call('indexWords');
   }
 
   async close(): Promise<void> {

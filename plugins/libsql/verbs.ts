@@ -2,12 +2,16 @@ import type { AuditCursor, ConversationFilter, Cursor, FiguresFilter } from '../
 import { createAppend } from './append.ts';
 import type { Database } from './database.ts';
 import { createMakeFigures } from './figures.ts';
+import { Log } from './log.ts';
+import { createReader } from './reader.ts';
 import { createRemove } from './remove.ts';
-import { entryColumns } from './rows.ts';
-import type { EntryRow } from './rows.ts';
 import { byId, figuresFor, searchFor } from './search.ts';
 import type { FiguresRow, RecordRow } from './search.ts';
+import { Unique } from './unique.ts';
 import { createWordIndex } from './words.ts';
+
+/** Entries that are settled at a time before something is read that needs it: messages get in between. */
+const slice = 1_024;
 
 /** What the worker can be asked; texts of JSON stay texts until the asker reads them. */
 export type Verbs = ReturnType<typeof createVerbs>;
@@ -21,9 +25,6 @@ export const createVerbs = (database: Database) => {
        json_array(e.seq, e.at, e.sender_kind, e.sender, e.message, e.body), ',' ORDER BY e.seq
      ) AS messages FROM actors a JOIN entries e ON e.conversation = a.id
      WHERE a.kind = 'conversation' AND e.message IS NOT NULL GROUP BY a.id`,
-  );
-  const entries = database.prepare<EntryRow>(
-    `SELECT ${entryColumns} FROM entries WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?`,
   );
   const conversation = database.prepare<RecordRow>(byId);
   const agents = database.prepare<{ account: string }>('SELECT account FROM accounts');
@@ -65,28 +66,37 @@ export const createVerbs = (database: Database) => {
   );
 
   const index = createWordIndex(database);
+  const log = new Log(database, index);
+  const unique = new Unique(database, log);
+  const read = createReader(database, log);
+  database.onUndo = () => log.forget();
 
   return {
-    append: createAppend(database, index),
+    append: createAppend(database, log, unique, read),
+    /** Settles some, up to a turn or to now; says up to which there may be more. */
+    settle: (until: number | undefined) => log.settle(until, slice),
     indexWords: () => index.catchUp(),
-    live: () => ({
-      turn: turn.all()[0]!.last,
-      actors: actors.all().map(({ saved }) => saved),
-      sent: sent.all().map(({ id, messages }) => [id, `[${messages}]`] as const),
-    }),
-    entries: (id: string, after: number, limit: number) => entries.all(id, after, limit),
+    live: () => {
+      log.settleAll();
+      return {
+        turn: turn.all()[0]!.last,
+        actors: actors.all().map(({ saved }) => saved),
+        sent: sent.all().map(({ id, messages }) => [id, `[${messages}]`] as const),
+      };
+    },
+    entries: read,
     conversation: (id: string) => conversation.all(id)[0],
     conversations: (filter: ConversationFilter, limit: number, after: Cursor | undefined) => {
       const { sql, values } = searchFor(filter, limit, after);
       return database.prepare<RecordRow>(sql).all(...values);
     },
-    makeFigures: createMakeFigures(database),
+    makeFigures: createMakeFigures(database, read),
     figures: (filter: FiguresFilter, limit: number, after: Cursor | undefined) => {
       const { sql, values } = figuresFor(filter, limit, after);
       return database.prepare<FiguresRow>(sql).all(...values);
     },
     countEndedBefore: (time: number) => countEnded.all(time)[0]!.count,
-    removeEndedBefore: createRemove(database, index),
+    removeEndedBefore: createRemove(database, log, index),
     agents: () => agents.all().map(({ account }) => account),
     putAgent: (id: string, key: string, account: string) => void putAgent.run(id, key, account),
     categories: () => categories.all().map(({ category }) => category),

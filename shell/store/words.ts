@@ -5,7 +5,7 @@ const word = new RegExp(`${character}\\p{M}*|(?:(?!${character})[\\p{L}\\p{N}\\p
 /** Accents that a person who searches may leave out. */
 const accents = /[\u0300-\u036f]/g;
 /** Code units of a word that count. */
-const longest = 64;
+export const longest = 64;
 
 /** The distinct words of a text as searches compare them, in every store alike. */
 export const words = (text: string): string[] => {

@@ -8,6 +8,12 @@ export type Contents = {
   readonly messages: number;
 };
 
+/** The first version with a log, and what of its messages is not among the entries yet. */
+const withLog = 6;
+const unsettledMessages = `log, json_each(log.entries) entry, settled
+  WHERE entry.value ->> 3 = 'message' AND (log.turn > settled.turn
+    OR (entry.value ->> 0, entry.value ->> 1) > (settled.conversation, settled.seq))`;
+
 const rows = <Row>(database: Libsql.Database, sql: string): Row[] =>
   database.prepare(sql).all([]) as Row[];
 
@@ -21,7 +27,9 @@ export const contentsOf = (database: Libsql.Database): Contents => {
   return {
     accounts: count('accounts'),
     conversations: count('conversations'),
-    messages: count('entries WHERE message IS NOT NULL'),
+    messages:
+      count('entries WHERE message IS NOT NULL') +
+      (version.user_version < withLog ? 0 : count(unsettledMessages)),
   };
 };
 

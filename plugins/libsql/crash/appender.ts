@@ -1,13 +1,20 @@
 import { Office, message } from '../../../shell/store/suite/office.ts';
 import { openLibsql } from '../index.ts';
 
-/** Appends to the store in a folder until it is killed, and prints each turn that is stored. */
+/**
+ * Appends to the store in a folder until it is killed, and prints each turn that is stored. The third
+ * batch has as many messages as it is told.
+ */
 const store = await openLibsql(process.argv[2]!);
 const live = await store.live();
 const office = new Office(store, live, Date.now());
 if (live.turn === 0) {
   await office.employ('ana', 'sales');
   await office.welcome('carl', 'sales');
+  const first = Array.from({ length: Number(process.argv[3]) }, (_, k) =>
+    message('customer', 'carl', 'of carl', `first-${k}`, 'hello'),
+  );
+  await office.say(...first);
 }
 
 /** Tries one batch until it is stored, as a journal does. */

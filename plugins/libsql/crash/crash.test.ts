@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { Database } from '../database.ts';
 import { openLibsql } from '../index.ts';
 
 const program = fileURLToPath(new URL('appender.js', import.meta.url));
@@ -35,15 +36,15 @@ describe('a store whose process dies or whose disk is full', () => {
     child.kill('SIGKILL');
     await gone;
   };
-  /** Everything acknowledged is there once, in order, without a gap. */
-  const check = async (acknowledged: number): Promise<void> => {
+  /** Everything acknowledged is there once, in order, without a gap; the third turn had so many. */
+  const check = async (acknowledged: number, first = 1): Promise<void> => {
     const store = await openLibsql(folder);
     const { turn } = await store.live();
     const entries = await store.entries('of carl', 0, 1_000_000);
     expect(turn).to.be.at.least(acknowledged);
     // Two entries came with the first two turns, and one with each turn since.
     expect(entries.map(({ seq }) => seq)).to.deep.equal(
-      Array.from({ length: turn }, (_, index) => index + 1),
+      Array.from({ length: turn - 1 + first }, (_, index) => index + 1),
     );
     await store.close();
   };
@@ -52,7 +53,7 @@ describe('a store whose process dies or whose disk is full', () => {
     for (const many of [30, 90, 60]) {
       let acknowledged = 0;
       let lines = 0;
-      await run(process.execPath, [program, folder], (line) => {
+      await run(process.execPath, [program, folder, '1'], (line) => {
         acknowledged = Number(line);
         lines += 1;
         return lines >= many;
@@ -62,11 +63,37 @@ describe('a store whose process dies or whose disk is full', () => {
     }
   });
 
+  it('has it too where it was killed while it settled what had gathered', async () => {
+    const first = 8_170;
+    let acknowledged = 0;
+    let lines = 0;
+    await run(process.execPath, [program, folder, String(first)], (line) => {
+      acknowledged = Number(line);
+      lines += 1;
+      return lines >= 60;
+    });
+    await die();
+    const database = new Database(join(folder, 'chatter.db'));
+    const [mark] = database.prepare<{ seq: number }>('SELECT seq FROM settled').all();
+    const [row] = database.prepare<{ n: number }>('SELECT count(*) AS n FROM entries').all();
+    expect(mark?.seq).to.equal(row?.n).and.to.be.within(1, first);
+    database.close();
+    await check(acknowledged, first);
+  });
+
   it('acknowledges nothing while the disk is full, and goes on once it is not', async () => {
     let acknowledged = 0;
     let full = false;
     let since = 0;
-    const limited = ['-c', 'ulimit -S -f 900; exec "$@"', 'sh', process.execPath, program, folder];
+    const limited = [
+      '-c',
+      'ulimit -S -f 900; exec "$@"',
+      'sh',
+      process.execPath,
+      program,
+      folder,
+      '1',
+    ];
     await run('sh', limited, (line) => {
       if (line.startsWith('failed')) {
         if (!full) execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited']);

@@ -1,0 +1,141 @@
+import type { Database } from './database.ts';
+import { entryColumns, parseEntries } from './rows.ts';
+import type { EntryValues } from './rows.ts';
+import { Unsettled } from './unsettled.ts';
+import type { WordIndex } from './words.ts';
+
+/** Entries that gather before they are moved: the more of a conversation lie together, the fewer pages change. */
+const gathered = 8_192;
+/** Entries that are moved along with a batch, or twice what it has: none waits for long, and moving keeps up. */
+const slice = 64;
+
+/** Whose turns an unsettled entry is of. */
+type Span = { readonly entries: Unsettled; readonly from: number; readonly until: number };
+const nothing = (): Span => ({ entries: new Unsettled(), from: 0, until: 0 });
+
+const prepare = (database: Database) => ({
+  add: database.prepare('INSERT INTO log (turn, entries) VALUES (?, ?)'),
+  all: database.prepare<{ turn: number; entries: string }>(
+    'SELECT turn, entries FROM log ORDER BY turn',
+  ),
+  remove: database.prepare('DELETE FROM log WHERE turn <= ?'),
+  settle: database.prepare(
+    `INSERT INTO entries (${entryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  mark: database.prepare('UPDATE settled SET turn = ?, conversation = ?, seq = ? WHERE id = 1'),
+  marked: database.prepare<{ turn: number; conversation: string; seq: number }>(
+    'SELECT turn, conversation, seq FROM settled WHERE id = 1',
+  ),
+  version: database.prepare<{ data_version: number }>('PRAGMA data_version'),
+});
+
+/**
+ * Where entries are stored first: a batch is one row at the end of one table. They are settled later,
+ * in bulk and in slices: moved to the table that has their order, indexes and words. What is not settled is
+ * held here too, as it is on the disk. Everything is called inside a transaction.
+ */
+export class Log {
+  readonly #index: WordIndex;
+  readonly #run: ReturnType<typeof prepare>;
+  /** What is being moved, in the order of the table. */
+  #round = nothing();
+  /** What came since that began. */
+  #fresh = nothing();
+  /** What the database says to be at, which is another number once somebody else has written. */
+  #version: number | undefined;
+  #times = 0;
+
+  constructor(database: Database, index: WordIndex) {
+    this.#index = index;
+    this.#run = prepare(database);
+  }
+
+  /** Stores the entries of a batch; `admit` throws where one must not be. */
+  add(turn: number, text: string, admit: (entry: EntryValues) => void): void {
+    this.#read();
+    const entries = parseEntries(text);
+    for (const entry of entries) {
+      admit(entry);
+      this.#hold(turn, entry);
+    }
+    this.#run.add.run(turn, text);
+    if (this.#round.entries.size > 0 || this.#fresh.entries.size >= gathered)
+      this.#move(Math.max(slice, 2 * entries.length));
+  }
+
+  /** What of a conversation is not settled. */
+  of(conversation: string): readonly EntryValues[] {
+    this.#read();
+    return [...this.#round.entries.of(conversation), ...this.#fresh.entries.of(conversation)];
+  }
+
+  /** Settles some of what came up to this turn, or up to now; says up to which turn there may be more. */
+  settle(turn: number | undefined, most: number): number | undefined {
+    this.#read();
+    const until = turn ?? Math.max(this.#round.until, this.#fresh.until);
+    const isDue = ({ entries, from }: Span): boolean => entries.size > 0 && from <= until;
+    if (!isDue(this.#round) && !isDue(this.#fresh)) return undefined;
+    this.#move(most);
+    return until;
+  }
+
+  settleAll(): void {
+    this.#read();
+    while (this.#round.entries.size + this.#fresh.entries.size > 0) this.#move(gathered);
+  }
+
+  /** How often it was read from the disk: what was known before is known no more. */
+  get times(): number {
+    return this.#times;
+  }
+
+  /** What is held may not be what is on the disk: it is read again. */
+  forget(): void {
+    this.#version = undefined;
+  }
+
+  #hold(turn: number, entry: EntryValues): void {
+    const { entries, from } = this.#fresh;
+    this.#fresh = { entries, from: entries.size === 0 ? turn : from, until: turn };
+    entries.add(entry);
+  }
+
+  #move(most: number): void {
+    if (this.#round.entries.size === 0) {
+      this.#round = this.#fresh;
+      this.#round.entries.sort();
+      this.#fresh = nothing();
+    }
+    const { entries, until } = this.#round;
+    const taken = entries.take(most);
+    for (const entry of taken) this.#run.settle.run(...entry);
+    const last = taken.at(-1);
+    if (last && entries.size > 0) this.#run.mark.run(until, last[0], last[1]);
+    else {
+      this.#run.remove.run(until);
+      this.#run.mark.run(0, '', 0);
+    }
+    this.#index.add(taken.length);
+  }
+
+  #read(): void {
+    const version = this.#run.version.all()[0]?.data_version;
+    if (version === this.#version) return;
+    this.#fresh = nothing();
+    const [mark] = this.#run.marked.all();
+    const until = mark?.turn ?? 0;
+    const isSettled = ([conversation, seq]: EntryValues): boolean =>
+      conversation < mark!.conversation ||
+      (conversation === mark!.conversation && seq <= mark!.seq);
+    const entries = new Unsettled();
+    for (const row of this.#run.all.all()) {
+      for (const entry of parseEntries(row.entries)) {
+        if (row.turn > until) this.#hold(row.turn, entry);
+        else if (!isSettled(entry)) entries.add(entry);
+      }
+    }
+    this.#round = { entries: entries.sort(), from: 0, until };
+    this.#version = version;
+    this.#times += 1;
+  }
+}

@@ -1,0 +1,231 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import Libsql from 'libsql';
+import type { Saying } from '../../shell/journal.ts';
+import { Office, entriesOf, message } from '../../shell/store/suite/office.ts';
+import { StoreConflict } from '../../shell/store.ts';
+import type { Batch, Store } from '../../shell/store.ts';
+import { verify } from './backups/contents.ts';
+import { openLibsql } from './index.ts';
+import { migrations } from './schema.ts';
+
+/** More than gather before they are settled, in parts that take a part of them along. */
+const many = 17;
+const part = 500;
+
+describe('what is stored and not settled yet', () => {
+  let folder: string;
+  let store: Store;
+  let office: Office;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'chatter-settling-'));
+    store = await openLibsql(folder);
+    office = new Office({ append: (batch: Batch) => store.append(batch) } as Store);
+    await office.employ('ana', 'sales');
+    await office.welcome('carl', 'sales');
+    await office.welcome('dora', 'sales');
+  });
+  afterEach(async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const says = (customer: string, id: string, text = `text of ${id}`): Saying =>
+    message('customer', customer, `of ${customer}`, id, text);
+  /** Carl and Dora talk by turns until settling has begun. */
+  const muchIsSaid = async (): Promise<Batch[]> => {
+    const batches: Batch[] = [];
+    for (let i = 0; i < many; i += 1) {
+      const said = Array.from({ length: part }, (_, k) =>
+        says(k % 2 ? 'carl' : 'dora', `much ${i}-${k}`),
+      );
+      batches.push(await office.say(...said));
+    }
+    return batches;
+  };
+  const settle = () => store.conversations({ words: 'nothing' }, 1);
+  /** How many rows there are, read past the store. */
+  const rows = (table: string): number => {
+    const database = new Libsql(join(folder, 'chatter.db'));
+    const [row] = database.prepare(`SELECT count(*) AS n FROM ${table}`).all([]) as [{ n: number }];
+    database.close();
+    return row.n;
+  };
+  /** Everybody's entries are there once, in their places, whatever is settled. */
+  const isWhole = async (...batches: readonly Batch[]): Promise<void> => {
+    for (const chat of ['of carl', 'of dora']) {
+      const entries = await store.entries(chat, 2, 1_000_000);
+      expect(entries).to.deep.equal(
+        entriesOf(...batches).filter(({ conversation }) => conversation === chat),
+      );
+    }
+  };
+  const reopen = async (): Promise<void> => {
+    await store.close();
+    store = await openLibsql(folder);
+  };
+
+  /** The batch with its messages under another id, or in another place. */
+  const changed = (batch: Batch, change: { id?: string; seq?: number }): Batch => ({
+    ...batch,
+    facts: batch.facts.map((fact) => (fact.type === 'message' ? { ...fact, ...change } : fact)),
+  });
+  const isRefused = async (batch: Batch): Promise<void> => {
+    const before = await store.entries('of carl', 0, 1_000_000);
+    const fate = await store.append(batch).catch((error: unknown) => error);
+    expect(fate).to.be.instanceOf(StoreConflict);
+    expect(await store.entries('of carl', 0, 1_000_000)).to.deep.equal(before);
+  };
+
+  it('is read with what is, in order and page by page', async () => {
+    const first = await office.say(says('carl', '1'), says('carl', '2'));
+    await settle();
+    expect(rows('log')).to.equal(0);
+    const second = await office.say(says('carl', '3'), says('carl', '4'));
+    expect(rows('log')).to.equal(1);
+    await isWhole(first, second);
+    const seqs = async (after: number, limit: number) =>
+      (await store.entries('of carl', after, limit)).map(({ seq }) => seq);
+    expect(await seqs(2, 3)).to.deep.equal([3, 4, 5]);
+    expect(await seqs(5, 3)).to.deep.equal([6]);
+    expect(await store.conversations({ words: 'text 4' }, 10)).to.have.length(1);
+  });
+
+  it('is settled little by little while more is said, once enough has gathered', async () => {
+    const batches = await muchIsSaid();
+    const before = rows('entries');
+    expect(before).to.equal(2 * part);
+    const batch = office.batch(says('carl', 'next'));
+    // What Carl said last is still to be moved, and what he said first is not.
+    for (const id of ['much 0-1', `much ${many - 1}-${part - 1}`])
+      await isRefused(changed(batch, { id }));
+    expect(rows('entries')).to.equal(before);
+    await store.append(batch);
+    batches.push(batch);
+    for (let i = 2; i <= 5; i += 1) {
+      batches.push(await office.say(says('carl', `more ${i}`)));
+      expect(rows('entries')).to.equal(before + i * 64);
+    }
+    await isWhole(...batches);
+    await reopen();
+    await isWhole(...batches);
+    while (rows('settled WHERE turn > 0') > 0)
+      batches.push(await office.say(says('dora', `yet ${batches.length}`)));
+    expect(rows('log')).to.be.above(0);
+    await isWhole(...batches);
+    await settle();
+    expect(rows('log')).to.equal(0);
+    await isWhole(...batches);
+    expect(rows('words_docsize')).to.equal(entriesOf(...batches).length);
+  });
+
+  it('is counted in a copy', async () => {
+    await muchIsSaid();
+    await office.say(says('carl', 'more'));
+    expect(rows('entries')).to.equal(2 * part + 64);
+    expect(verify(join(folder, 'chatter.db')).messages).to.equal(many * part + 1);
+  });
+
+  it('is there after a restart, and goes on', async () => {
+    const first = await office.say(says('carl', '1'));
+    await reopen();
+    await isWhole(first);
+    const { sent } = await store.live();
+    expect(sent.map(({ id }) => id)).to.deep.equal(['1']);
+    await isWhole(first, await office.say(says('carl', '2')));
+  });
+
+  for (const [state, between] of [
+    ['settled', settle],
+    ['not settled', async () => {}],
+    ['not settled, and read again from the disk', () => reopen()],
+    ['being settled', () => muchIsSaid()],
+  ] as const) {
+    it(`is unique beside what is ${state}`, async () => {
+      await office.say(says('carl', '1'), message('agent', 'ana', 'of carl', '1', 'hello'));
+      await between();
+      const batch = office.batch(says('carl', '3'));
+      await isRefused(changed(batch, { id: '1' }));
+      await isRefused(changed(batch, { seq: 3 }));
+      await store.append(batch);
+      await isRefused({ ...changed(batch, { seq: 9_999 }), turn: batch.turn + 1 });
+      await store.append(batch);
+    });
+  }
+
+  it('is settled by somebody else without being read or settled twice', async () => {
+    const batches = [await office.say(says('carl', '1')), await office.say(says('dora', '1'))];
+    const other = await openLibsql(folder);
+    await other.live();
+    expect(rows('log')).to.equal(0);
+    await isWhole(...batches);
+    const batch = office.batch(says('carl', '2'));
+    await isRefused(changed(batch, { id: '1' }));
+    await store.append(batch);
+    await settle();
+    await isWhole(...batches, batch);
+    await other.close();
+  });
+
+  it('is erased with its conversation', async () => {
+    await office.say(says('carl', '1'), says('dora', '1'));
+    await office.say({ type: 'leave', customer: 'carl' });
+    await office.say({ type: 'depart', who: { kind: 'customer', id: 'carl' } });
+    expect(await store.removeConversationsEndedBefore(office.at, 10)).to.equal(1);
+    expect(await store.entries('of carl', 0, 10)).to.deep.equal([]);
+    expect(rows('log')).to.equal(0);
+    expect(await store.entries('of dora', 2, 10)).to.have.length(1);
+  });
+});
+
+describe('a database from before there was a log', () => {
+  it('keeps what it has, finds it, and refuses it a second time', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'chatter-settling-'));
+    const database = new Libsql(join(folder, 'chatter.db'));
+    for (const sql of migrations.slice(0, 5)) database.exec(sql);
+    const long = 'x'.repeat(70);
+    database.exec(`PRAGMA user_version = 5;
+      INSERT INTO conversations (id, customer, customer_name, category, opened_at)
+        VALUES ('old', 'carl', 'Carl', 'sales', 1000);
+      INSERT INTO entries (conversation, seq, at, type, sender_kind, sender, message, name, body) VALUES
+        ('old', 1, 1000, 'message', 'customer', 'carl', 'a', 'Carl', 'Indexed ${long}'),
+        ('old', 2, 1001, 'message', 'customer', 'carl', 'b', 'Carl', 'Not yet: café');
+      INSERT INTO words (rowid, text) VALUES (1, 'indexed ${long.slice(0, 64)}');
+      UPDATE indexed SET last = 1;`);
+    database.close();
+
+    const store = await openLibsql(folder);
+    const fact = (seq: number, id: string, text: string) => {
+      const from = { kind: 'customer', id: 'carl' } as const;
+      const to = { customer: 'carl', agent: null };
+      return {
+        type: 'message',
+        conversation: 'old',
+        seq,
+        at: 2_000,
+        from,
+        name: 'Carl',
+        id,
+        text,
+        to,
+      };
+    };
+    const append = (...said: ReturnType<typeof fact>[]) =>
+      store.append({ turn: 1, facts: said, saved: [], removed: [] } as unknown as Batch);
+    for (const wrong of [fact(3, 'a', 'again'), fact(2, 'c', 'again')]) {
+      const fate = await append(wrong).catch((error: unknown) => error);
+      expect(fate).to.be.instanceOf(StoreConflict);
+    }
+    await append(fact(3, 'c', `New ${long}`), fact(4, 'd', 'Neu: über'));
+    const entries = await store.entries('old', 0, 10);
+    expect(entries.map(({ seq }) => seq)).to.deep.equal([1, 2, 3, 4]);
+    for (const words of ['indexed', 'cafe', 'new', 'uber', long, `cafe NEW ${long}`])
+      expect(await store.conversations({ words }, 10), words).to.have.length(1);
+    expect(await store.conversations({ words: 'x'.repeat(63) }, 10)).to.have.length(0);
+    expect(await store.entries('old', 0, 10)).to.deep.equal(entries);
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,42 @@
+import type { EntryValues } from './rows.ts';
+
+/** Entries that are not settled yet, by their conversations. */
+export class Unsettled {
+  #conversations = new Map<string, EntryValues[]>();
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  add(entry: EntryValues): void {
+    this.#size += 1;
+    const entries = this.#conversations.get(entry[0]);
+    if (entries) entries.push(entry);
+    else this.#conversations.set(entry[0], [entry]);
+  }
+
+  of(conversation: string): readonly EntryValues[] {
+    return this.#conversations.get(conversation) ?? [];
+  }
+
+  /** Puts conversations together in the order of their ids, and each in the order of its entries. */
+  sort(): this {
+    const sorted = [...this.#conversations].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    for (const [, entries] of sorted) entries.sort((a, b) => a[1] - b[1]);
+    this.#conversations = new Map(sorted);
+    return this;
+  }
+
+  /** Takes the first ones out, `most` of them. */
+  take(most: number): EntryValues[] {
+    const taken: EntryValues[] = [];
+    for (const [conversation, entries] of this.#conversations) {
+      if (taken.length === most) break;
+      taken.push(...entries.splice(0, most - taken.length));
+      if (entries.length === 0) this.#conversations.delete(conversation);
+    }
+    this.#size -= taken.length;
+    return taken;
+  }
+}
