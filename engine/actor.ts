@@ -14,8 +14,27 @@ export const machines = {
 } as const;
 export type ActorKind = keyof typeof machines;
 
-/** The shape of each machine's context; a machine that changes shape takes the next number. */
-const versions = { customer: 1, agent: 1, conversation: 1 } as const;
+type Context = SavedActor['context'];
+/**
+ * What lifts the context of each machine from one version to the next, the first of them from
+ * version 1: a machine that changes shape adds to the end.
+ */
+const lifts: Readonly<Record<ActorKind, readonly ((before: Context) => Context)[]>> = {
+  customer: [],
+  agent: [(before) => ({ ...before, absence: null })],
+  conversation: [],
+};
+const versionOf = (kind: ActorKind): number => lifts[kind].length + 1;
+
+/** The same as the machine has it now; what is of a version that never was stays as it is. */
+const lifted = (saved: SavedActor): SavedActor => {
+  const { kind, version } = saved;
+  if (version < 1 || version >= versionOf(kind)) return saved;
+  const context = lifts[kind]
+    .slice(version - 1)
+    .reduce((before, lift) => lift(before), saved.context);
+  return { ...saved, version: versionOf(kind), context };
+};
 
 /** A machine's state between two events, with its timers beside it. */
 export type Actor<M extends AnyStateMachine = AnyStateMachine> = {
@@ -36,13 +55,13 @@ export type SavedActor = Saved & {
 export const saveActor = ({ kind, id, snapshot, timers }: ActorOf<ActorKind>): SavedActor => {
   const dues: [TimerName, number][] = [];
   for (const [name, { at }] of timers) dues.push([name, at]);
-  return { kind, id, timers: dues, ...save(versions[kind], snapshot) };
+  return { kind, id, timers: dues, ...save(versionOf(kind), snapshot) };
 };
 
 /** The actor that was saved; its timers are armed by the runtime. */
 export const restoreActor = <K extends ActorKind>(kind: K, saved: SavedActor): ActorOf<K> => ({
   kind,
   id: saved.id,
-  snapshot: restore<(typeof machines)[K]>(machines[kind], versions[kind], saved),
+  snapshot: restore<(typeof machines)[K]>(machines[kind], versionOf(kind), lifted(saved)),
   timers: new Map(),
 });

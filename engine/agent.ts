@@ -1,4 +1,5 @@
 import { assign, emit, setup } from 'xstate';
+import { excused, goAway, isNewReason, present, sayWhy } from './agent/absence.ts';
 import * as chats from './agent/chats.ts';
 import { profileOf } from './agent/context.ts';
 import type { AgentContext } from './agent/context.ts';
@@ -29,7 +30,7 @@ const chart = setup({
 
 /** What an agent hears in both states; `available` says which of the two it is. */
 const signedIn = (available: boolean) => {
-  const { arrive, visit, waver, lose } = presenceOf(available);
+  const { arrive, visit, waver, lose, lost } = presenceOf(available);
   const { signIn, edit } = profileFor(available);
   return chart.createStateConfig({
     on: {
@@ -38,7 +39,7 @@ const signedIn = (available: boolean) => {
       depart: { guard: isOnline, actions: [emit(waver), assign(unsteady)] },
       lull: { guard: isVisiting, actions: [emit(waver), assign(unsteady)] },
       restarted: { actions: [emit(waver), assign(unsteady)] },
-      grace: { guard: isUnsteady, target: 'away', actions: emit(lose) },
+      grace: { guard: isUnsteady, target: 'away', actions: [emit(lose), assign(lost)] },
       signIn: { actions: [emit(signIn), assign(profiled)] },
       edit: { actions: [emit(edit), assign(profiled)] },
     },
@@ -56,6 +57,7 @@ export const agentMachine = chart.createMachine({
     chats: [],
     lastAssigned: 0,
     misses: 0,
+    ...present,
   }),
   initial: 'away',
   on: {
@@ -74,8 +76,9 @@ export const agentMachine = chart.createMachine({
         setAvailable: {
           guard: chats.wants,
           target: 'available',
-          actions: [emit(chats.start), assign({ misses: 0 })],
+          actions: [emit(chats.start), assign({ misses: 0, ...present })],
         },
+        away: { guard: isNewReason, actions: [emit(sayWhy), assign(excused)] },
       },
     },
     available: {
@@ -85,11 +88,12 @@ export const agentMachine = chart.createMachine({
           {
             guard: chats.isTooMuch,
             target: 'away',
-            actions: [emit(chats.missAndPause), assign({ misses: 0 })],
+            actions: [emit(chats.missAndPause), assign(chats.paused)],
           },
           { actions: [emit(chats.miss), assign(chats.missed)] },
         ],
         setAvailable: { guard: chats.wantsNot, target: 'away', actions: emit(chats.pause) },
+        away: { target: 'away', actions: [emit(goAway), assign(excused)] },
       },
     },
     gone: { type: 'final' },

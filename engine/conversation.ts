@@ -6,7 +6,7 @@ import type { ConversationContext, ConversationInput } from './conversation/cont
 import type { ConversationEvent } from './conversation/event.ts';
 import { acceptable, answer, answerWaiting, post, posted } from './conversation/message.ts';
 import { leaveBehind, leftBehind } from './conversation/leftMessage.ts';
-import { isNotable, noteTaken, refuseNote, takeNote } from './conversation/internalNote.ts';
+import * as internal from './conversation/internalNote.ts';
 import { isOurs, note, noted } from './conversation/notice.ts';
 import { isNews, seenUpTo, tellSeen } from './conversation/seen.ts';
 import * as transfer from './conversation/transfer.ts';
@@ -30,7 +30,14 @@ const open = chart.createStateConfig({
     seen: { guard: isNews, actions: [emit(tellSeen), change(seenUpTo)] },
     end: { actions: emit(refuse) },
     transfer: { actions: emit(refuse) },
-    note: { actions: emit(refuseNote) },
+    note: { actions: emit(internal.refuseNote) },
+    noteAsAdmin: [
+      {
+        guard: internal.hasWords,
+        actions: [emit(internal.takeAdminNote), change(internal.noteTaken)],
+      },
+      { actions: emit(internal.refuseAdminNote) },
+    ],
     move: { actions: emit(transfer.askTransfer) },
   },
 });
@@ -62,8 +69,11 @@ const active = chart.createStateConfig({
       { target: 'matched', actions: [emit(transfer.toAgent), change(transfer.withAgent)] },
     ],
     note: [
-      { guard: isNotable, actions: [emit(takeNote), change(noteTaken)] },
-      { actions: emit(refuseNote) },
+      {
+        guard: internal.isNotable,
+        actions: [emit(internal.takeNote), change(internal.noteTaken)],
+      },
+      { actions: emit(internal.refuseNote) },
     ],
     restarted: { actions: [emit(assignment.restart), change(assignment.restarted)] },
   },

@@ -6,7 +6,7 @@ describe('a message that a customer leaves', () => {
   beforeEach(() => {
     office = new Office({ messageLimit: 5 }, [category('sales', { open: false, maxQueue: 0 })]);
   });
-  const leave = (text: string, to = 'sales') =>
+  const leave = (text: string, to = 'sales', reach = '') =>
     office.say({
       type: 'leaveMessage',
       customer: 'carl',
@@ -15,6 +15,7 @@ describe('a message that a customer leaves', () => {
       conversation: 'of carl',
       id: 'x',
       text,
+      reach,
     });
 
   it('is a conversation that is over at once, also where nobody can wait', () => {
@@ -29,6 +30,13 @@ describe('a message that a customer leaves', () => {
       'ended',
       'closed',
     ]);
+  });
+
+  it('is kept with how they can be reached, if they say it', () => {
+    expect(find(leave('call me', 'sales', 'carl@example.org'), 'ended')).to.equal(undefined);
+    const ended = find(leave('call', 'sales', 'carl@example.org'), 'ended');
+    expect(ended).to.include({ reach: 'carl@example.org' });
+    expect(find(leave('again'), 'ended')).to.not.have.property('reach');
   });
 
   it('keeps to the rules of messages', () => {

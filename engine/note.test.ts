@@ -45,4 +45,19 @@ describe('an internal note', () => {
     office.restart();
     expect(office.desk.conversation('of carl')?.seq).to.equal(3);
   });
+
+  it('is an admin’s to write in any chat, also in the line, while it is open', () => {
+    const by = { id: 'root', name: 'Root' };
+    const note = (of: string, text: string) =>
+      office.say({ type: 'noteAsAdmin', by, conversation: `of ${of}`, text });
+    office.join('cleo', 'sales');
+    for (const of of ['carl', 'cleo']) {
+      const noted = find(note(of, ' be kind '), 'noted');
+      expect(noted).to.include({ agent: 'root', name: 'Root', text: 'be kind' });
+      expect(noted?.to[0]).to.deep.equal(customer(of));
+    }
+    expect(refusal(note('carl', ' '))).to.equal('empty');
+    office.end('ana', 'carl');
+    expect(refusal(note('carl', 'late'))).to.equal('ended');
+  });
 });

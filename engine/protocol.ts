@@ -52,6 +52,15 @@ export type Refusal =
 
 export type CustomerState = 'choosing' | 'waiting' | 'chatting' | 'ended' | 'gone';
 export type AgentState = 'away' | 'available' | 'gone';
+/** What agents themselves may say of why they are away. */
+export const awayReasons = ['break', 'lunch', 'meeting', 'training', 'other'] as const;
+export type AwayReason = (typeof awayReasons)[number];
+/** Why an agent is away: what was said, or what made them so, with words of their own and since when. */
+export type Absence = {
+  readonly reason: AwayReason | 'missed' | 'lost' | 'admin';
+  readonly note: string;
+  readonly since: number;
+};
 /** The admin who did it. */
 export type Admin = { readonly id: string; readonly name: string };
 export type TransferTarget = { readonly kind: 'agent' | 'category'; readonly id: string };
@@ -77,6 +86,8 @@ export type Command = { readonly at: number } & (
       readonly conversation: string;
       readonly id: string;
       readonly text: string;
+      /** How they can be reached, in their words; empty when they do not say. */
+      readonly reach: string;
     }
   | {
       readonly type: 'rate';
@@ -87,6 +98,13 @@ export type Command = { readonly at: number } & (
   | { readonly type: 'signIn' | 'editAgent'; readonly agent: AgentProfile }
   | { readonly type: 'signOut'; readonly agent: string }
   | { readonly type: 'setAvailable'; readonly agent: string; readonly available: boolean }
+  /** Takes no chats, and says why; an admin may say it for them. */
+  | {
+      readonly type: 'away';
+      readonly agent: string;
+      readonly reason: AwayReason | 'admin' | null;
+      readonly note: string;
+    }
   | {
       readonly type: 'send';
       readonly from: Person;
@@ -127,6 +145,13 @@ export type Command = { readonly at: number } & (
   | {
       readonly type: 'note';
       readonly agent: string;
+      readonly conversation: string;
+      readonly text: string;
+    }
+  /** The same by an admin, whoever has the customer, or while they wait. */
+  | {
+      readonly type: 'noteAsAdmin';
+      readonly by: Admin;
       readonly conversation: string;
       readonly text: string;
     }
@@ -203,7 +228,13 @@ export type EntryFact = Entry &
         readonly text: string;
       }
     | { readonly type: 'lost' | 'back'; readonly who: Person; readonly name: string }
-    | { readonly type: 'ended'; readonly by: Person | null; readonly reason: EndReason }
+    | {
+        readonly type: 'ended';
+        readonly by: Person | null;
+        readonly reason: EndReason;
+        /** How a customer can be reached who left a message and said it. */
+        readonly reach?: string;
+      }
   );
 
 /** A change of a person that must be stored before anyone is told. */
@@ -214,7 +245,12 @@ export type KeptFact = { readonly at: number; readonly to: readonly Person[] } &
       readonly state: CustomerState;
       readonly conversation: string | null;
     }
-  | { readonly type: 'agentMoved'; readonly agent: string; readonly state: AgentState }
+  | {
+      readonly type: 'agentMoved';
+      readonly agent: string;
+      readonly state: AgentState;
+      readonly absence: Absence | null;
+    }
   | { readonly type: 'agentEdited'; readonly agent: string }
   | {
       readonly type: 'rated';

@@ -71,6 +71,10 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
       // Whoever wants chats is there; whoever wants none must not get one by saying so.
       return available ? [{ kind: 'agent', id, event: { type: 'visit', at } }, sets] : [sets];
     }
+    case 'away': {
+      const { type, agent: id, reason, note } = command;
+      return [{ kind: 'agent', id, event: { type, at, reason, note } }];
+    }
     case 'send': {
       const { conversation, from, id, text } = command;
       const already = desk.sent.in(conversation)?.find(from, id, text) ?? null;
@@ -121,6 +125,11 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
       const limit = desk.settings.messageLimit;
       const event = { type: 'note', at, agent, text, limit } as const;
       return [{ kind: 'conversation', id: conversation, event }];
+    }
+    case 'noteAsAdmin': {
+      const { type, by, conversation, text } = command;
+      const limit = desk.settings.messageLimit;
+      return [{ kind: 'conversation', id: conversation, event: { type, at, by, text, limit } }];
     }
     case 'move': {
       const { type, by, conversation, target, note } = command;

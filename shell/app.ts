@@ -22,6 +22,7 @@ import { History } from './history.ts';
 import { plugIn } from './host.ts';
 import { htmxConfig } from './htmx.ts';
 import { Hub } from './hub.ts';
+import { LeftMessages } from './leftMessages.ts';
 import { Journal } from './journal.ts';
 import { allowedOrigins } from './origin.ts';
 import { SetupLink } from './pages/setup.ts';
@@ -90,7 +91,8 @@ export const createChatter = async (
   const history = new History(store);
   const waits = new Waits();
   const turns = new Turns(live.sent);
-  const sources = { desk, directory, history, store, waits, turns };
+  const leftMessages = new LeftMessages(store, directory, log);
+  const sources = { desk, directory, history, store, waits, turns, leftMessages };
   const arrivals = new Arrivals(config.joinsPerMinute);
   const acts = new Acts(desk, journal, history, arrivals, config.sendsPerMinute);
   const audit = new Audit(store, log);
@@ -136,6 +138,8 @@ export const createChatter = async (
   const fragments = new Fragments(sources, templates, hub);
   const broadcast = new Broadcast(sources, hub, fragments, templates);
   const supervision = new Supervision(sources, hub, fragments, readings, templates);
+  leftMessages.onChange = () => broadcast.messagesLeft();
+  retention.onErased = () => void leftMessages.recount();
   directory.onEdit = (category) => broadcast.edited(category);
   journal.on((facts) => {
     for (const fact of facts) if (isEntry(fact)) history.add(fact);
@@ -143,6 +147,7 @@ export const createChatter = async (
     turns.hear(facts);
     readings.hear(facts);
     figures.hear(facts);
+    leftMessages.hear(facts);
     for (const fact of facts) deliver(fact, hub, fragments);
     broadcast.hear(facts);
     supervision.hear(facts);
@@ -185,6 +190,7 @@ export const createChatter = async (
   const stopPings = keepAlive(hub);
   retention.start();
   figures.start();
+  void leftMessages.recount();
   const stopExpiry = endExpired({ hub, sessions, directory, desk });
   const sweeper = setInterval(() => {
     void sweep(site);

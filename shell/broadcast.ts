@@ -7,7 +7,7 @@ import { control, state } from './envelope.ts';
 import { categoriesScene } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
 import { expectedWait } from './show/expected.ts';
-import { linesScene } from './show/console.ts';
+import { leftScene, linesScene } from './show/console.ts';
 import type { Views } from './views.ts';
 import { english } from './translate.ts';
 import type { Translate } from './translate.ts';
@@ -68,8 +68,14 @@ export class Broadcast {
         this.#views.render('agent/live/lines', {
           t,
           lines: linesScene(this.#sources, agent, Date.now(), t),
-        }),
+        }) +
+        this.#views.render('agent/live/left', { t, left: leftScene(this.#sources, agent) }),
     );
+  }
+
+  /** More or fewer messages wait for an answer than before. */
+  messagesLeft(): void {
+    this.#count();
   }
 
   /** What the first page shows of the categories. */

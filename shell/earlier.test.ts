@@ -47,4 +47,25 @@ describe('earlier conversations of a customer', () => {
     expect(await mayRead()).to.equal(false);
     expect((await ben.get(address)).status).to.equal(200);
   });
+
+  it('are shown with their last words, however many there were before', async () => {
+    const [ana, anaWire] = await house.agent('Ana', 1, 'sales');
+    const [carl] = await house.customer('Carl', 'sales');
+    await anaWire.reads('aria-label="Carl"');
+    const before = await house.conversationOf('Carl');
+    const { desk, journal } = house.chatter.site;
+    const from = { kind: 'customer', id: desk.conversation(before)!.customer } as const;
+    const say = (text: string) =>
+      journal.submit({ type: 'send', from, conversation: before, id: messageId(), text });
+    // In waves, so that nobody's socket is cut off for being slow.
+    for (let first = 0; first < 600; first += 50)
+      await Promise.all(Array.from({ length: 50 }, (_, n) => say(`word ${first + n}`)));
+    await ana.post('/agent/end', { conversation: before });
+    await carl.post('/chat/again');
+    await carl.post('/join', { name: 'Carla', category: 'sales' });
+    await anaWire.reads('aria-label="Carla"');
+    const now = await house.conversationOf('Carla');
+    const { html } = await ana.get(`/agent/earlier?conversation=${now}`);
+    expect(html).to.include('word 599').and.include('word 597').and.not.include('word 499');
+  });
 });

@@ -3,6 +3,7 @@ import type { EntryFact, Fact, Person } from '../engine/protocol.ts';
 import { control, entry, scene, state } from './envelope.ts';
 import type { Frame } from './envelope.ts';
 import { refusalFor } from './refusal.ts';
+import { absenceScene } from './show/absence.ts';
 import { clocksOf } from './show/clocks.ts';
 import { categoryName, customerScene, customerViewName } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
@@ -106,10 +107,11 @@ export class Fragments {
     return [...frames, clocks, state(this.#typing(id, conversation.agentTyping, viewer.t))];
   }
 
-  /** Whether the agent takes chats, as it is now. */
+  /** Whether the agent takes chats, and why not, as it is now. */
   availability(agent: string, t: Translate): Frame {
     const available = this.#sources.desk.agent(agent)?.state === 'available';
-    return state(this.#render('agent/live/availability', { t, available }));
+    const absence = absenceScene(this.#sources, agent, Date.now(), t);
+    return state(this.#render('agent/live/availability', { t, available, absence }));
   }
 
   #draft(conversation: string, draft: string, t: Translate): string {

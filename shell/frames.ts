@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awayReasons } from '../engine/protocol.ts';
 import type { Person, TransferTarget } from '../engine/protocol.ts';
 import { idPattern, newId } from './id.ts';
 import type { Saying } from './journal.ts';
@@ -16,6 +17,10 @@ export type Asked =
 export const nameLimit = 60;
 /** Longest note for the next agent, in code points. */
 export const noteLimit = 500;
+/** Longest reason for being away in an agent's own words, in code points. */
+const absenceLimit = 80;
+/** Longest way to reach a customer, in code points. */
+export const reachLimit = 200;
 const commentLimit = 1_000;
 
 /** Line ends as one character, no control characters but newline and tab, nothing that is not Unicode. */
@@ -68,7 +73,17 @@ const ofCustomer = z.discriminatedUnion('op', [
     category: slug,
     name: customerName,
   }),
-  z.strictObject({ op: z.literal('leaveMessage'), category: slug, name: customerName, id, text }),
+  z.strictObject({
+    op: z.literal('leaveMessage'),
+    category: slug,
+    name: customerName,
+    id,
+    text,
+    reach: z
+      .string()
+      .default('')
+      .transform((reach) => cleanLine(reach, reachLimit)),
+  }),
   z.strictObject({ op: z.literal('leave') }),
   z.strictObject({ op: z.literal('again') }),
   z.strictObject({
@@ -87,6 +102,14 @@ const ofAgent = z.discriminatedUnion('op', [
   beat,
   z.strictObject({ op: z.literal('typing'), conversation: id, n: whole }),
   z.strictObject({ op: z.literal('available'), available: z.enum(['on', 'off']) }),
+  z.strictObject({
+    op: z.literal('away'),
+    reason: z.enum(awayReasons).nullable().default(null),
+    note: z
+      .string()
+      .default('')
+      .transform((note) => cleanLine(note, absenceLimit)),
+  }),
   z.strictObject({ op: z.literal('end'), conversation: id }),
   z.strictObject({ op: z.literal('note'), conversation: id, text }),
   z.strictObject({
@@ -152,6 +175,7 @@ const command = (asked: Asking, from: Person): Asked => {
         conversation: newId(),
         id: asked.id,
         text: asked.text,
+        reach: asked.reach,
       });
     case 'leave':
     case 'again':
@@ -160,6 +184,8 @@ const command = (asked: Asking, from: Person): Asked => {
       return say({ type: 'rate', customer: who, stars: asked.stars, comment: asked.comment });
     case 'available':
       return say({ type: 'setAvailable', agent: who, available: asked.available === 'on' });
+    case 'away':
+      return say({ type: 'away', agent: who, reason: asked.reason, note: asked.note });
     case 'end':
       return say({ type: 'end', agent: who, conversation: asked.conversation });
     case 'note':

@@ -57,7 +57,9 @@ describe('who is signed in', () => {
     await house.customer('Carl', 'sales');
     const page = await act('Ana', 'away');
     expect(page.html).to.include('Ana is away now, and keeps the chats that are open.');
-    expect(rowOf(page, 'Ana')).to.include('Away since').and.not.include('Make away');
+    expect(rowOf(page, 'Ana'))
+      .to.include('Away: an admin decided it, since')
+      .and.not.include('Make away');
     expect((await ana.until(({ op }) => op === 'refused'))['say']).to.include('made you away');
     await ana.reads('aria-checked="false"');
     const [, dora] = await house.customer('Dora', 'sales');

@@ -24,6 +24,8 @@ export class Retention {
   #look: NodeJS.Timeout | undefined;
   #sweeping: Promise<number> | undefined;
   #stopped = false;
+  /** Hears that some are gone. */
+  onErased = (): void => {};
 
   private constructor(store: Erasing, log: Logger) {
     this.#store = store;
@@ -91,6 +93,7 @@ export class Retention {
     } catch (error) {
       this.#log.error({ err: error }, 'old conversations could not be erased');
     }
+    if (erased > 0) this.onErased();
     if (erased > 0) this.#log.info({ erased, days: this.#days }, 'old conversations are erased');
     return erased;
   }

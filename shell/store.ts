@@ -63,6 +63,21 @@ export type ConversationRecord = {
   readonly reason: EndReason | null;
   readonly stars: number | null;
   readonly comment: string;
+  /** Who answered the message that a customer left, and when. */
+  readonly answered: Answered | null;
+};
+
+/** That a message which was left is answered. */
+export type Answered = { readonly by: AuditName; readonly at: number };
+
+/** A note that was added to a conversation after its end. */
+export type LaterNote = {
+  /** Made by its author before the first try; the same id of the same author is the same note. */
+  readonly id: string;
+  readonly at: number;
+  readonly agent: string;
+  readonly name: string;
+  readonly text: string;
 };
 
 /** Which conversations; what is left out does not narrow. */
@@ -77,6 +92,8 @@ export type ConversationFilter = {
   /** Rated with exactly so many. */
   readonly stars?: number;
   readonly reason?: EndReason;
+  /** Whether somebody answered it; of use with messages that were left. */
+  readonly answered?: boolean;
   /** All of these words occur in its messages, in any case and order. */
   readonly words?: string;
 };
@@ -169,6 +186,18 @@ export type Store = {
     limit: number,
     after?: Cursor,
   ): Promise<readonly ConversationRecord[]>;
+
+  /** Says that a message which was left is answered, unless it is already, or takes that back. */
+  putAnswered(conversation: string, answered: Answered | null): Promise<void>;
+  /** How many messages that were left in this category are not answered. */
+  countUnanswered(category: string): Promise<number>;
+  /**
+   * Adds a note to a conversation that ended; again is no change, and other words under the same id throw
+   * StoreConflict. To one that is open, or not there any more, nothing is added.
+   */
+  putNote(conversation: string, note: LaterNote): Promise<void>;
+  /** The notes that were added to a conversation after its end, in that order. */
+  notes(conversation: string): Promise<readonly LaterNote[]>;
 
   /**
    * Makes the figures of conversations that ended and have none yet, `limit` at most; says of how many.

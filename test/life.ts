@@ -38,7 +38,8 @@ export const live = async (
     const conversation = `of ${customer}`;
     const join = { customer, name: customer, category: random.pick(categories), conversation };
     await say({ type: 'arrive', who: { kind: 'customer', id: customer } });
-    if (random.chance(0.1)) await say({ type: 'leaveMessage', ...join, id: '1', text: 'Call me' });
+    if (random.chance(0.1))
+      await say({ type: 'leaveMessage', ...join, id: '1', text: 'Call me', reach: '' });
     else await say({ type: 'join', ...join });
     open.push(customer);
   };

@@ -1,6 +1,6 @@
 import type { Named } from '../event.ts';
 import type { Present } from '../presence.ts';
-import type { AgentProfile, Person } from '../protocol.ts';
+import type { Absence, AgentProfile, Person } from '../protocol.ts';
 import type { AgentEvent } from './event.ts';
 
 /** All that is known of one agent while they are signed in. */
@@ -13,6 +13,8 @@ export type AgentContext = Present & {
   readonly lastAssigned: number;
   /** Chats in a row that were not answered in time. */
   readonly misses: number;
+  /** Why they are away, as far as it is known. */
+  readonly absence: Absence | null;
 };
 
 /** What the chart hands to each verb. */

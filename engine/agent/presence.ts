@@ -1,6 +1,7 @@
 import { cancel, does, schedule, tellDesk } from '../effect.ts';
 import type { Effects } from '../effect.ts';
 import { isUnsteady, noticed, online, steadied, unsteadied, unsteady } from '../presence.ts';
+import { absent } from './absence.ts';
 import { personOf } from './context.ts';
 import type { AgentContext, On } from './context.ts';
 import { enroll, moved } from './roster.ts';
@@ -8,6 +9,8 @@ import { enroll, moved } from './roster.ts';
 /** What the desk hears of an agent who is there, if it is news. */
 const ready = (context: AgentContext, available: boolean, at: number) =>
   isUnsteady({ context }) ? [enroll({ ...context, ...online }, available, at)] : [];
+
+const lostSince = (at: number) => absent('lost', '', at);
 
 /** The verbs of coming and going, for an agent who is available or is not. */
 export const presenceOf = (available: boolean) => ({
@@ -30,10 +33,13 @@ export const presenceOf = (available: boolean) => ({
   /** The grace is over: the chats go back to the line, and the agent is away. */
   lose: ({ context, event: { at } }: On<'grace'>): Effects =>
     does(
-      ...(available ? [moved(context, 'away', at)] : []),
+      ...(available ? [moved({ ...context, ...lostSince(at) }, 'away', at)] : []),
       tellDesk({ type: 'agentLost', at, agent: context.id }),
       schedule('forget'),
     ),
+  /** Who was away already is so for the reason of before. */
+  lost: ({ context, event: { at } }: On<'grace'>) =>
+    available ? lostSince(at) : { absence: context.absence },
 });
 
 export const giveNotice = ({ context, event }: On<'notice'>): Effects =>

@@ -41,6 +41,7 @@ export type ConversationEvent =
       readonly at: number;
       readonly id: string;
       readonly text: string;
+      readonly reach: string;
     }
   | { readonly type: 'seen'; readonly at: number; readonly from: Person; readonly seq: number }
   | { readonly type: 'end'; readonly at: number; readonly agent: string }
@@ -48,6 +49,14 @@ export type ConversationEvent =
       readonly type: 'note';
       readonly at: number;
       readonly agent: string;
+      readonly text: string;
+      /** Code points allowed. */
+      readonly limit: number;
+    }
+  | {
+      readonly type: 'noteAsAdmin';
+      readonly at: number;
+      readonly by: Admin;
       readonly text: string;
       /** Code points allowed. */
       readonly limit: number;

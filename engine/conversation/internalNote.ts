@@ -21,7 +21,24 @@ export const takeNote = ({ context, event }: On<'note'>): Effects =>
     }),
   );
 
-export const noteTaken = ({ context, event }: On<'note'>) => entered(context, event.at);
+export const hasWords = ({ event }: On<'noteAsAdmin'>): boolean =>
+  wordsRefused(event.text.trim(), event.limit) === null;
+
+/** The same by an admin who reads the chat. */
+export const takeAdminNote = ({ context, event }: On<'noteAsAdmin'>): Effects => {
+  const { at, by, text } = event;
+  const said = { agent: by.id, name: by.name, text: text.trim() };
+  return does(fact({ type: 'noted', ...entry(context, at), ...said }));
+};
+
+export const refuseAdminNote = ({ context, event }: On<'noteAsAdmin'>): Effects => {
+  const to = [{ kind: 'agent', id: event.by.id }] as const;
+  const why = wordsRefused(event.text.trim(), event.limit) ?? 'not_allowed';
+  return does(fact({ type: 'refused', to, act: 'noteAsAdmin', why, conversation: context.id }));
+};
+
+export const noteTaken = ({ context, event }: On<'note' | 'noteAsAdmin'>) =>
+  entered(context, event.at);
 
 export const refuseNote = (note: On<'note'>): Effects => {
   const { context, event } = note;

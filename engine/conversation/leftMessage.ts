@@ -5,7 +5,7 @@ import { customerOf, entered, entry } from './entry.ts';
 
 /** The message, and with it the end: agents find it among the conversations. */
 export const leaveBehind = ({ context, event }: On<'leaveMessage'>): Effects => {
-  const { at, id } = event;
+  const { at, id, reach } = event;
   const by = customerOf(context);
   const after = { ...context, ...entered(context, at) };
   return does(
@@ -17,7 +17,13 @@ export const leaveBehind = ({ context, event }: On<'leaveMessage'>): Effects => 
       id,
       text: event.text.trim(),
     }),
-    fact({ type: 'ended', ...entry(after, at), by, reason: 'left_message' }),
+    fact({
+      type: 'ended',
+      ...entry(after, at),
+      by,
+      reason: 'left_message',
+      ...(reach === '' ? {} : { reach }),
+    }),
   );
 };
 

@@ -20,6 +20,7 @@ export type CustomerEvent =
       readonly conversation: string;
       readonly id: string;
       readonly text: string;
+      readonly reach: string;
       /** Code points allowed. */
       readonly limit: number;
     }

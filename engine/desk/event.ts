@@ -19,6 +19,7 @@ export type DeskEvent =
       readonly conversation: string;
       readonly id: string;
       readonly text: string;
+      readonly reach: string;
       readonly limit: number;
     }
   /** How an agent is now. */

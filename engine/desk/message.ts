@@ -13,7 +13,7 @@ const refusal = (books: Books, event: Of<'leaveMessage'>): Refusal | null => {
 
 /** A message for later, also where the category is closed or its line is full: nobody waits. */
 export const leaveMessage = (books: Books, event: Of<'leaveMessage'>): void => {
-  const { customer, conversation, category, at, name, id, text } = event;
+  const { customer, conversation, category, at, name, id, text, reach } = event;
   const why = refusal(books, event);
   if (why !== null) {
     const to = [{ kind: 'customer', id: customer }] as const;
@@ -24,6 +24,6 @@ export const leaveMessage = (books: Books, event: Of<'leaveMessage'>): void => {
   books.tell(
     tellCustomer(customer, { type: 'left', at, name, category, conversation }),
     tellConversation(conversation, { type: 'open', at, ...opens, place: books.nextPlace(at) }),
-    tellConversation(conversation, { type: 'leaveMessage', at, id, text }),
+    tellConversation(conversation, { type: 'leaveMessage', at, id, text, reach }),
   );
 };

@@ -11,9 +11,9 @@ export const tooLate = ({ kind, id: conversation, event }: Letter): Fact | undef
   if (event.type === 'close' && event.reason === 'admin_ended' && event.by) {
     return { type: 'refused', to: [event.by], act: 'endAsAdmin', why, conversation };
   }
-  if (event.type === 'move') {
+  if (event.type === 'move' || event.type === 'noteAsAdmin') {
     const to = [{ kind: 'agent', id: event.by.id }] as const;
-    return { type: 'refused', to, act: 'move', why, conversation };
+    return { type: 'refused', to, act: event.type, why, conversation };
   }
   if (event.type !== 'end' && event.type !== 'transfer' && event.type !== 'note') return undefined;
   const to = [{ kind: 'agent', id: event.agent }] as const;

@@ -1,3 +1,4 @@
+import { awayReasons } from '../protocol.ts';
 import type { Person } from '../protocol.ts';
 import { messages, sendAgain, words } from './writing.ts';
 import type { World } from './world.ts';
@@ -36,8 +37,9 @@ const join = when(['choosing', 'ended'], (world, id) => {
 });
 const leaveMessage = when(['choosing', 'ended'], (world, id) => {
   const conversation = `v${world.post.newNumber()}`;
+  const reach = world.random.pick(['', 'carl@example.org']);
   const said = { customer: id, name: `name of ${id}`, category: category(world), conversation };
-  world.say({ type: 'leaveMessage', ...said, id: world.post.newId(), text: words(world) });
+  world.say({ type: 'leaveMessage', ...said, id: world.post.newId(), text: words(world), reach });
 });
 const leave = when(['waiting', 'chatting'], (world, id) =>
   world.say({ type: 'leave', customer: id }),
@@ -66,6 +68,15 @@ const signIn: Act = (world) =>
 const signOut: Act = (world) => world.say({ type: 'signOut', agent: agent(world) });
 const pause: Act = (world) =>
   world.say({ type: 'setAvailable', agent: agent(world), available: world.random.chance(0.3) });
+/** Says why they are away; often the same again. */
+const rest: Act = (world) => {
+  const { random } = world;
+  const reason = random.pick([...awayReasons, 'admin', null] as const);
+  const note = reason === 'other' ? 'back at one' : '';
+  const said = { type: 'away', agent: agent(world), reason, note } as const;
+  do world.say(said);
+  while (random.chance(0.2));
+};
 
 const editAgent: Act = (world) => {
   const profile = world.newProfile(agent(world));
@@ -110,6 +121,13 @@ const transfer: Act = (world) => {
 const takeNote: Act = (world) => {
   const ours = chat(world);
   if (ours) world.say({ type: 'note', ...ours, text: words(world) });
+};
+
+const noteAsAdmin: Act = (world) => {
+  const ours = chat(world);
+  const by = { id: 'root', name: 'Root' };
+  if (ours)
+    world.say({ type: 'noteAsAdmin', by, conversation: ours.conversation, text: words(world) });
 };
 
 /** Admins move whoever waits or talks. */
@@ -166,12 +184,14 @@ export const acts: readonly (readonly [number, Act])[] = [
   [1, signIn],
   [1, signOut],
   [1, pause],
+  [1, rest],
   [1, editAgent],
   [1, editCategory],
   [3, end],
   [0.3, endAsAdmin],
   [3, transfer],
   [2, takeNote],
+  [0.5, noteAsAdmin],
   [1.5, move],
   [10, wait],
   [1, failStore],

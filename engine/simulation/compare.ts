@@ -62,6 +62,10 @@ const compareAgent = (desk: Desk, who: AgentFigure, talks: readonly Talk[]): voi
   const { context } = actor.snapshot;
   const { profile } = who;
   same(actor.snapshot.value, who.available ? 'available' : 'away', 'INV-15', `state of ${who.id}`);
+  const { absence } = context;
+  must(absence === null || !who.available, 'away', `${who.id} takes chats and is away`);
+  const why = (one: AgentFigure['absence']): string => JSON.stringify(one);
+  same(why(absence), why(who.absence), 'away', `why ${who.id} is away`);
   same(context.limit, profile.limit, 'INV-2', `limit of ${who.id}`);
   same(context.categories.join(), profile.categories.join(), 'INV-7', `categories of ${who.id}`);
   const chats = talks.filter(({ agent }) => agent === who.id).map(({ id }) => id);

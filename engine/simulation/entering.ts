@@ -1,6 +1,6 @@
 import type { EndReason, EntryFact, Fact } from '../protocol.ts';
 import { checkChoice, checkTaker } from './choice.ts';
-import { start } from './figure.ts';
+import { stand, start } from './figure.ts';
 import type { Oracle } from './oracle.ts';
 import { addMessage, giveTo, handTo, isMember, newTalk, putBack } from './talk.ts';
 import type { Talk } from './talk.ts';
@@ -37,7 +37,7 @@ const unload = (oracle: Oracle, talk: Talk, missed: boolean): void => {
   agent.load -= 1;
   if (!missed || !agent.available) return;
   agent.misses = (agent.misses + 1) % 2;
-  if (agent.misses === 0) agent.available = false;
+  if (agent.misses === 0) stand(agent, 'missed', oracle.now);
 };
 
 /** What an entry changes, if the rules allow it. */
@@ -70,8 +70,10 @@ export const enter = (oracle: Oracle, fact: EntryFact): void => {
       if (fact.target.kind === 'category') return handTo(talk, fact.target.id);
       giveTo(talk, fact.target.id, oracle.now, oracle.settings);
       return load(oracle, talk);
-    case 'noted':
-      return must(talk.agent === fact.agent, 'INV-10', `${fact.agent} noted in ${talk.id}`);
+    case 'noted': {
+      const may = talk.agent === fact.agent || oracle.said === 'noteAsAdmin';
+      return must(may, 'INV-10', `${fact.agent} noted in ${talk.id}`);
+    }
     case 'lost':
     case 'back':
       must(isMember(talk, fact.who), 'INV-10', `${fact.type} of ${fact.who.id} in ${talk.id}`);
@@ -116,5 +118,9 @@ export const move = (oracle: Oracle, fact: Exclude<Fact, EntryFact>): void => {
   if (fact.type !== 'agentMoved') return;
   if (fact.state === 'gone') oracle.agents.delete(fact.agent);
   const agent = oracle.agents.get(fact.agent);
-  if (agent && oracle.isRecalling) agent.available = fact.state === 'available';
+  if (!agent) return;
+  // In one late tick somebody is lost and misses a chat at once: which came first is not told.
+  const isEither = oracle.said === 'tick' && agent.absence?.since === fact.absence?.since;
+  if (oracle.isRecalling || isEither) agent.absence = fact.absence;
+  if (oracle.isRecalling) agent.available = fact.state === 'available';
 };

@@ -38,7 +38,7 @@ const customer: Source<CustomerEvent> = {
       () => ({ type: random.pick(['join', 'joined']), ...place }),
       () => ({ type: random.pick(['matched', 'leave', 'again']), at }),
       () => ({ type: 'left', ...place }),
-      () => ({ type: 'leaveMessage', ...place, id: 'x', text: 'hello', limit: 10 }),
+      () => ({ type: 'leaveMessage', ...place, id: 'x', text: 'hello', reach: '', limit: 10 }),
       () => ({ type: 'requeued', at, category: 'billing' }),
       () => ({
         type: 'ended',
@@ -66,6 +66,12 @@ const agent: Source<AgentEvent> = {
       () => ({ type: random.pick(['arrive', 'visit', 'lull', 'depart']), at }),
       () => ({ type: random.pick(['signIn', 'edit']), at, profile: profile(random) }),
       () => ({ type: 'setAvailable', at, available: random.chance(0.5) }),
+      () => ({
+        type: 'away',
+        at,
+        reason: random.pick(['lunch', 'other', 'admin', null]),
+        note: random.pick(['', 'back at one']),
+      }),
       () => ({
         type: random.pick(['assigned', 'released', 'missed']),
         at,
@@ -107,7 +113,7 @@ const conversation: Source<ConversationEvent> = {
       () => ({ type: 'send', at, from, id: 'y', text: 'hello', limit: 10, already: null }),
       () => ({ type: 'typing', at, from, n: at, text: 'hello' }),
       () => ({ type: 'typing', at, from, n: at - random.below(20), text: random.pick(texts) }),
-      () => ({ type: 'leaveMessage', at, id: 'x', text: 'hello' }),
+      () => ({ type: 'leaveMessage', at, id: 'x', text: 'hello', reach: random.pick(['', 'x@y']) }),
       () => ({ type: 'seen', at, from, seq: random.below(20) }),
       () => ({
         type: 'assigned',
@@ -132,6 +138,7 @@ const conversation: Source<ConversationEvent> = {
         note: '',
         draft: random.chance(0.5),
       }),
+      () => ({ type: 'noteAsAdmin', at, by: root, text: random.pick(texts), limit: 10 }),
       () => ({ type: 'note', at, agent: who, text: random.pick(texts), limit: 10 }),
       () => ({ type: 'end', at, agent: who }),
       () => ({ type: 'close', at, by: null, reason: 'customer_left' }),

@@ -74,6 +74,9 @@ const takeNote = (oracle: Oracle, { conversation, agent, text }: Said<'note'>): 
   return wrong(oracle, text) ?? 'noted';
 };
 
+const noteAsAdmin = (oracle: Oracle, { conversation, text }: Said<'noteAsAdmin'>): Answer =>
+  oracle.talks.has(conversation) ? (wrong(oracle, text) ?? 'noted') : 'refused ended';
+
 const move = (oracle: Oracle, { conversation, target }: Said<'move'>): Answer => {
   const talk = oracle.talks.get(conversation);
   if (!talk) return 'refused ended';
@@ -120,6 +123,8 @@ export const expect = (oracle: Oracle, command: Command): Answer | undefined => 
       return transfer(oracle, command);
     case 'note':
       return takeNote(oracle, command);
+    case 'noteAsAdmin':
+      return noteAsAdmin(oracle, command);
     case 'move':
       return move(oracle, command);
     default:

@@ -1,5 +1,5 @@
 import type { Presence } from '../presence.ts';
-import type { AgentProfile } from '../protocol.ts';
+import type { Absence, AgentProfile } from '../protocol.ts';
 import type { Settings, TimerName } from '../settings.ts';
 
 /** When each timer that should run is due. */
@@ -25,6 +25,7 @@ export type AgentFigure = Figure & {
   load: number;
   lastAssigned: number;
   misses: number;
+  absence: Absence | null;
 };
 export type PersonFigure = CustomerFigure | AgentFigure;
 
@@ -49,7 +50,14 @@ export const newAgent = (profile: AgentProfile): AgentFigure => ({
   load: 0,
   lastAssigned: 0,
   misses: 0,
+  absence: null,
 });
+
+/** Takes chats no more: it says why only if they took some. */
+export const stand = (agent: AgentFigure, reason: 'missed' | 'lost', since: number): void => {
+  if (agent.available) agent.absence = { reason, note: '', since };
+  agent.available = false;
+};
 
 export const start = (dues: Dues, timer: TimerName, at: number, settings: Settings): void => {
   if (settings[timer] > 0) dues.set(timer, at + settings[timer]);
@@ -88,7 +96,7 @@ export const waver = (who: PersonFigure, at: number, settings: Settings): void =
 const fire = (who: PersonFigure, timer: TimerName, at: number, settings: Settings): void => {
   if (timer === 'lull') waver(who, at, settings);
   if (timer === 'grace' && who.kind === 'agent') {
-    who.available = false;
+    stand(who, 'lost', at);
     start(who.dues, 'forget', at, settings);
   }
   if (timer === 'forget') {

@@ -69,6 +69,16 @@ export const hear = (oracle: Oracle, command: Command): void => {
       if (command.available) visit(agent, at, settings);
       if (command.available && !agent.available) agent.misses = 0;
       agent.available = command.available;
+      if (command.available) agent.absence = null;
+      return;
+    }
+    case 'away': {
+      const agent = oracle.agents.get(command.agent);
+      if (!agent) return;
+      agent.available = false;
+      const { reason, note } = command;
+      const isSame = agent.absence?.reason === reason && agent.absence.note === note;
+      if (!isSame) agent.absence = reason && { reason, note, since: at };
       return;
     }
     case 'editCategory':

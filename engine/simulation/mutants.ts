@@ -270,6 +270,18 @@ const presence: readonly Mutant[] = [
     'missesAllowed = 3',
   ),
   mutant(
+    'who takes chats again is still at lunch',
+    'agent.js',
+    'assign({ misses: 0, ...present })',
+    'assign({ misses: 0 })',
+  ),
+  mutant(
+    'who was at lunch is lost instead',
+    'agent/presence.js',
+    'available ? lostSince(at) : { absence: context.absence }',
+    'lostSince(at)',
+  ),
+  mutant(
     'a customer who is not answered waits for ever',
     'agent/chats.js',
     'miss = ({ event: { at, conversation } }) => does(tellDesk(',

@@ -118,4 +118,11 @@ export const migrations: readonly string[] = [
   );
   INSERT INTO settled VALUES (1, 0, '', 0);
   `,
+  `
+  -- What agents did with a conversation after its end, as JSON: that its message is answered, and notes.
+  ALTER TABLE conversations ADD COLUMN answered TEXT;
+  ALTER TABLE conversations ADD COLUMN notes TEXT;
+  CREATE INDEX conversations_unanswered ON conversations (category)
+    WHERE reason = 'left_message' AND answered IS NULL;
+  `,
 ];

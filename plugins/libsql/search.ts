@@ -8,11 +8,14 @@ import type {
 } from '../../shell/store.ts';
 import type { Value } from './database.ts';
 
-/** A conversation's row; its agents come as JSON. */
-export type RecordRow = Omit<ConversationRecord, 'agents'> & { readonly agents: string };
+/** A conversation's row; its agents, and who answered it, come as JSON. */
+export type RecordRow = Omit<ConversationRecord, 'agents' | 'answered'> & {
+  readonly agents: string;
+  readonly answered: string | null;
+};
 
 const columns = `c.id, c.customer, c.customer_name AS customerName, c.category,
-  c.opened_at AS openedAt, c.ended_at AS endedAt, c.reason, c.stars, c.comment,
+  c.opened_at AS openedAt, c.ended_at AS endedAt, c.reason, c.stars, c.comment, c.answered,
   (SELECT json_group_array(agent ORDER BY seq) FROM conversation_agents WHERE conversation = c.id)
     AS agents`;
 
@@ -47,7 +50,7 @@ const search = (
   limit: number,
   after: Cursor | undefined,
 ): Query => {
-  const { agent, customer, category, stars, reason, from, until } = filter;
+  const { agent, customer, category, stars, reason, answered, from, until } = filter;
   // An agent's conversations are read from the agent's own entry, in order.
   const ordered = agent === undefined ? 'c' : 'a';
   const id = agent === undefined ? 'c.id' : 'a.conversation';
@@ -62,6 +65,7 @@ const search = (
   if (category !== undefined) where('c.category = ?', category);
   if (stars !== undefined) where('c.stars = ?', stars);
   if (reason !== undefined) where('c.reason = ?', reason);
+  if (answered !== undefined) where(`c.answered IS ${answered ? 'NOT NULL' : 'NULL'}`);
   if (from !== undefined) where(`${ordered}.opened_at >= ?`, from);
   if (until !== undefined) where(`${ordered}.opened_at < ?`, until);
   if (after) where(`(${ordered}.opened_at, ${id}) < (?, ?)`, after.openedAt, after.id);

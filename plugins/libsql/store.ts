@@ -5,6 +5,7 @@ import type { AuditKind } from '../../shell/audit/kinds.ts';
 import { nameKey } from '../../shell/store/batch.ts';
 import type {
   AgentAccount,
+  Answered,
   AuditCursor,
   AuditEntry,
   Batch,
@@ -13,6 +14,7 @@ import type {
   Cursor,
   FiguredConversation,
   FiguresFilter,
+  LaterNote,
   SessionRecord,
   Store,
   StoredEntry,
@@ -22,7 +24,11 @@ import type { RecordRow } from './search.ts';
 import { Thread } from './thread.ts';
 
 const parse = <T>(json: string): T => JSON.parse(json) as T;
-const record = (row: RecordRow): ConversationRecord => ({ ...row, agents: parse(row.agents) });
+const record = (row: RecordRow): ConversationRecord => ({
+  ...row,
+  agents: parse(row.agents),
+  answered: row.answered === null ? null : parse(row.answered),
+});
 /** After everything. */
 const end: AuditCursor = { at: Number.MAX_SAFE_INTEGER, id: '' };
 /** seq, at, sender's kind and id, the message's own id, text. */
@@ -72,6 +78,23 @@ export class LibsqlStore implements Store {
   ): Promise<ConversationRecord[]> {
     if (filter.words !== undefined) await this.#indexWords();
     return (await this.#searcher.call('conversations', filter, limit, after)).map(record);
+  }
+
+  putAnswered(conversation: string, answered: Answered | null): Promise<void> {
+    const json = answered && JSON.stringify(answered);
+    return this.#thread.call('putAnswered', conversation, json);
+  }
+
+  countUnanswered(category: string): Promise<number> {
+    return this.#searcher.call('countUnanswered', category);
+  }
+
+  putNote(conversation: string, note: LaterNote): Promise<void> {
+    return this.#thread.call('putNote', conversation, note);
+  }
+
+  async notes(conversation: string): Promise<LaterNote[]> {
+    return parse(await this.#thread.call('notes', conversation));
   }
 
   makeFigures(limit: number): Promise<number> {

@@ -1,4 +1,5 @@
 import type { AuditCursor, ConversationFilter, Cursor, FiguresFilter } from '../../shell/store.ts';
+import { createAfterwards } from './afterwards.ts';
 import { createAppend } from './append.ts';
 import type { Database } from './database.ts';
 import { createMakeFigures } from './figures.ts';
@@ -90,6 +91,7 @@ export const createVerbs = (database: Database) => {
       const { sql, values } = searchFor(filter, limit, after);
       return database.prepare<RecordRow>(sql).all(...values);
     },
+    ...createAfterwards(database),
     makeFigures: createMakeFigures(database, read),
     figures: (filter: FiguresFilter, limit: number, after: Cursor | undefined) => {
       const { sql, values } = figuresFor(filter, limit, after);

@@ -6,6 +6,7 @@ import {
   nameKey,
   ratingsIn,
   recordsIn,
+  withNote,
 } from '../../shell/store/batch.ts';
 import type { AuditKind } from '../../shell/audit/kinds.ts';
 import { figuresOf } from '../../shell/store/figures.ts';
@@ -13,6 +14,7 @@ import { words } from '../../shell/store/words.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type {
   AgentAccount,
+  Answered,
   AuditCursor,
   AuditEntry,
   Batch,
@@ -22,6 +24,7 @@ import type {
   Cursor,
   FiguredConversation,
   FiguresFilter,
+  LaterNote,
   SessionRecord,
   Store,
   StoredEntry,
@@ -49,6 +52,7 @@ export class MemoryStore implements Store {
   /** Places and client ids that are taken, and what has them. */
   readonly #taken = new Map<string, StoredEntry>();
   readonly #records = new Map<string, ConversationRecord>();
+  readonly #notes = new Map<string, readonly LaterNote[]>();
   readonly #figures = new Map<string, ConversationFigures>();
   readonly #words = new Map<string, Set<string>>();
   readonly #agents = new Map<string, AgentAccount>();
@@ -65,8 +69,8 @@ export class MemoryStore implements Store {
     this.#check(entries);
     this.#turn = batch.turn;
     for (const record of recordsIn(batch)) {
-      const { agents, stars, comment } = this.#records.get(record.id) ?? unrated;
-      this.#records.set(record.id, { ...record, agents, stars, comment });
+      const { agents, stars, comment, answered } = this.#records.get(record.id) ?? unrated;
+      this.#records.set(record.id, { ...record, agents, stars, comment, answered });
     }
     for (const entry of entries) this.#add(entry);
     for (const { conversation, stars, comment } of ratingsIn(batch)) {
@@ -156,6 +160,7 @@ export class MemoryStore implements Store {
       (filter.category === undefined || record.category === filter.category) &&
       (filter.stars === undefined || record.stars === filter.stars) &&
       (filter.reason === undefined || record.reason === filter.reason) &&
+      (filter.answered === undefined || (record.answered !== null) === filter.answered) &&
       (filter.from === undefined || record.openedAt >= filter.from) &&
       (filter.until === undefined || record.openedAt < filter.until) &&
       (after === undefined || isAfter(record, after)) &&
@@ -164,6 +169,26 @@ export class MemoryStore implements Store {
       .filter(fits)
       .sort((a, b) => (isAfter(a, b) ? 1 : -1))
       .slice(0, limit);
+  }
+
+  async putAnswered(conversation: string, answered: Answered | null): Promise<void> {
+    const record = this.#records.get(conversation);
+    if (record?.reason !== 'left_message' || (answered && record.answered)) return;
+    this.#change(conversation, { answered: copy(answered) });
+  }
+
+  async countUnanswered(category: string): Promise<number> {
+    const left = { category, reason: 'left_message', answered: false } as const;
+    return (await this.conversations(left, Infinity)).length;
+  }
+
+  async putNote(conversation: string, note: LaterNote): Promise<void> {
+    if ((this.#records.get(conversation)?.endedAt ?? null) === null) return;
+    this.#notes.set(conversation, withNote(this.#notes.get(conversation) ?? [], note));
+  }
+
+  async notes(conversation: string): Promise<readonly LaterNote[]> {
+    return copy(this.#notes.get(conversation) ?? []);
   }
 
   async makeFigures(limit: number): Promise<number> {
@@ -205,8 +230,8 @@ export class MemoryStore implements Store {
         this.#taken.delete(place(entry));
         this.#taken.delete(messageKey(entry));
       }
-      for (const part of [this.#entries, this.#words, this.#figures, this.#records])
-        part.delete(id);
+      const parts = [this.#entries, this.#words, this.#figures, this.#notes, this.#records];
+      for (const part of parts) part.delete(id);
     }
     return gone.length;
   }
@@ -279,4 +304,4 @@ export class MemoryStore implements Store {
   async close(): Promise<void> {}
 }
 
-const unrated = { agents: [], stars: null, comment: '' } as const;
+const unrated = { agents: [], stars: null, comment: '', answered: null } as const;

@@ -32,7 +32,8 @@ const putActors = async ({ actors }: Models, { turn, saved, removed }: Batch): P
   await actors.deleteMany({ _id: trusted({ $in: gone }), turn: trusted({ $lte: turn }) });
 };
 
-const unrated = { stars: null, comment: '', figures: null, hasFigures: null } as const;
+const later = { answered: null, notes: null, figures: null, hasFigures: null } as const;
+const unrated = { stars: null, comment: '', ...later } as const;
 
 const putRecords = async (
   models: Models,

@@ -27,7 +27,10 @@ export type EntryDocument = {
 };
 /** A state as JSON, and the turn that it is of: an older one never takes its place. */
 export type ActorDocument = { _id: string; turn: number; saved: string };
-export type ConversationDocument = Named<ConversationRecord> & {
+export type ConversationDocument = Named<Omit<ConversationRecord, 'answered'>> & {
+  /** Who answered it and the notes of later, as JSON; not there in documents from before. */
+  answered: string | null;
+  notes: string | null;
   turn: number;
   /** Its figures as JSON, and whether they are there: neither in documents from before. */
   figures: string | null;
@@ -88,6 +91,8 @@ const conversations = new Schema<ConversationDocument>(
     stars: optionalNumber,
     comment: text,
     turn: number,
+    answered: { type: String, default: null },
+    notes: { type: String, default: null },
     figures: { type: String, default: null },
     hasFigures: { type: Boolean, default: null },
   },
@@ -99,6 +104,7 @@ const conversations = new Schema<ConversationDocument>(
   .index({ agents: 1, ...latest })
   .index({ stars: 1, ...latest })
   .index({ reason: 1, ...latest })
+  .index({ reason: 1, answered: 1, category: 1 })
   .index({ endedAt: 1 })
   .index({ hasFigures: 1, endedAt: 1 });
 

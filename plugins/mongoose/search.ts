@@ -9,10 +9,14 @@ export const recordOf = ({
   turn: _turn,
   figures: _figures,
   hasFigures: _has,
+  notes: _notes,
+  answered,
   ...record
 }: ConversationDocument): ConversationRecord => ({
   id: _id,
   ...record,
+  // Documents from before do not have the field at all.
+  answered: answered ? (JSON.parse(answered) as ConversationRecord['answered']) : null,
 });
 
 /** Conversations looked through at once for words. */
@@ -23,7 +27,7 @@ type Filter = Omit<ConversationFilter, 'words'>;
 /** The query for what fits, the latest opened first. */
 export const fitting = (
   { conversations }: Models,
-  { agent, customer, category, stars, reason, from, until }: Filter,
+  { agent, customer, category, stars, reason, answered, from, until }: Filter,
   limit: number,
   after: Cursor | undefined,
 ) => {
@@ -39,6 +43,7 @@ export const fitting = (
       ...(category !== undefined && { category }),
       ...(stars !== undefined && { stars }),
       ...(reason !== undefined && { reason }),
+      ...(answered !== undefined && { answered: answered ? trusted({ $ne: null }) : null }),
       ...(Object.keys(openedAt).length > 0 && { openedAt: trusted(openedAt) }),
       ...(after && {
         $or: [

@@ -7,6 +7,7 @@ import { nameKey } from '../../shell/store/batch.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type {
   AgentAccount,
+  Answered,
   AuditCursor,
   AuditEntry,
   Batch,
@@ -15,10 +16,12 @@ import type {
   Cursor,
   FiguredConversation,
   FiguresFilter,
+  LaterNote,
   SessionRecord,
   Store,
   StoredEntry,
 } from '../../shell/store.ts';
+import { Afterwards } from './afterwards.ts';
 import { Batches } from './batches.ts';
 import { patience } from './connect.ts';
 import { Entries } from './entries.ts';
@@ -37,6 +40,7 @@ export class MongooseStore implements Store {
   readonly #entries: Entries;
   readonly #batches: Batches;
   readonly #erasure: Erasure;
+  readonly #afterwards: Afterwards;
 
   constructor(connection: Connection, models: Models) {
     this.#connection = connection;
@@ -44,6 +48,7 @@ export class MongooseStore implements Store {
     this.#entries = new Entries(models);
     this.#batches = new Batches(models, this.#entries);
     this.#erasure = new Erasure(models, this.#entries);
+    this.#afterwards = new Afterwards(models);
   }
 
   /** Resolves when everything that was begun before is finished. */
@@ -88,6 +93,22 @@ export class MongooseStore implements Store {
     after?: Cursor,
   ): Promise<ConversationRecord[]> {
     return search(this.#models, this.#entries, filter, limit, after);
+  }
+
+  putAnswered(conversation: string, answered: Answered | null): Promise<void> {
+    return this.#afterwards.answer(conversation, answered);
+  }
+
+  countUnanswered(category: string): Promise<number> {
+    return this.#afterwards.countUnanswered(category);
+  }
+
+  putNote(conversation: string, note: LaterNote): Promise<void> {
+    return this.#afterwards.note(conversation, note);
+  }
+
+  notes(conversation: string): Promise<readonly LaterNote[]> {
+    return this.#afterwards.notes(conversation);
   }
 
   makeFigures(limit: number): Promise<number> {

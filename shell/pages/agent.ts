@@ -2,7 +2,7 @@ import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { deny } from '../deny.ts';
 import { profileOf } from '../directory.ts';
-import { consoleScene, consoleViewName } from '../show/console.ts';
+import { consoleScene, consoleViewName, leftScene } from '../show/console.ts';
 import { earlierScene } from '../show/earlier.ts';
 import { repliesFor } from '../show/replies.ts';
 import { targetsNow, targetsOf } from '../show/targets.ts';
@@ -118,6 +118,7 @@ export const agentPages = (router: Router, site: Site): void => {
       const chats = consoleViewName(sources, agent.id);
       await ctx.render('agent/status', {
         counts: desk.counts(),
+        left: leftScene(sources, agent.id),
         chats: desk.agent(agent.id)?.chats.length ?? 0,
         moved: typeof ctx.query['view'] === 'string' && ctx.query['view'] !== chats,
       });
@@ -171,7 +172,7 @@ export const agentPages = (router: Router, site: Site): void => {
     }),
   );
 
-  for (const op of ['send', 'available', 'end', 'transfer', 'note'] as const) {
+  for (const op of ['send', 'available', 'away', 'end', 'transfer', 'note'] as const) {
     router.post(
       `/agent/${op}`,
       asAgent(site, async (ctx, agent) => {

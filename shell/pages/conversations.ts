@@ -1,11 +1,13 @@
 import type { Router } from '@koa/router';
-import { agentName, recordScene } from '../show/record.ts';
-import { storyOf, summaryOf } from '../show/story.ts';
+import { recordScene } from '../show/record.ts';
 import { endings } from '../show/words.ts';
 import type { Site } from '../site.ts';
 import { asAgent } from './agent.ts';
 import { askedOf, cursorOf, cursorText, filterOf, queryOf } from './conversations/asked.ts';
 import { exportPages } from './conversations/export.ts';
+import { answeredPage } from './conversations/answered.ts';
+import { notePage } from './conversations/note.ts';
+import { showConversation } from './conversations/page.ts';
 import { asReader, mayRead } from './conversations/reading.ts';
 import { replayPage } from './conversations/replay.ts';
 import { transcriptPage } from './conversations/transcript.ts';
@@ -47,15 +49,10 @@ export const conversationPages = (router: Router, site: Site): void => {
 
   router.get(
     '/agent/conversations/:id',
-    asReader(site, async (ctx, { agent, record, entries }) => {
-      await ctx.render('agent/conversation', {
-        agent,
-        record: recordScene(sources, record, translateFor(ctx)),
-        summary: summaryOf(record, entries, agentName(sources), translateFor(ctx)),
-        story: storyOf(sources, entries, translateFor(ctx)),
-      });
-    }),
+    asReader(site, (ctx, reading) => showConversation(ctx, site, reading)),
   );
+  notePage(router, site);
+  answeredPage(router, site);
   replayPage(router, site);
   transcriptPage(router, site);
   exportPages(router, site);

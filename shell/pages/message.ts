@@ -1,7 +1,7 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { baseOf } from '../embedding.ts';
-import { cleanLine, nameLimit } from '../frames.ts';
+import { cleanLine, nameLimit, reachLimit } from '../frames.ts';
 import { newId } from '../id.ts';
 import type { Site } from '../site.ts';
 import { becomeCustomer, customerOf, remember, sessionOf } from '../who.ts';
@@ -26,6 +26,8 @@ export const messagePages = (router: Router, site: Site): void => {
       chosen,
       name: sessionOf(ctx).name ?? '',
       text: textOf(ctx, 'text'),
+      reach: textOf(ctx, 'reach'),
+      reachLimit,
       messageId: newId(),
       limit: desk.settings.messageLimit,
       refusal,

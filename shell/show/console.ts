@@ -1,5 +1,6 @@
 import { newId } from '../id.ts';
 import type { StoredEntry } from '../store.ts';
+import { absenceScene } from './absence.ts';
 import { clocksOf } from './clocks.ts';
 import type { ClockView } from './clocks.ts';
 import { categoryName } from './customer.ts';
@@ -92,6 +93,10 @@ export const linesScene = (
     };
   });
 
+/** How many messages left in their lines wait for an answer. */
+export const leftScene = ({ directory, leftMessages }: Sources, agent: string): number =>
+  leftMessages.of(directory.agent(agent)?.categories ?? []);
+
 /** Everything that the console of this agent shows. */
 export const consoleScene = async (sources: Sources, agent: string, now: number, t: Translate) => {
   const { desk, directory } = sources;
@@ -110,8 +115,10 @@ export const consoleScene = async (sources: Sources, agent: string, now: number,
       categories: (account?.categories ?? []).map(categoryName(sources, t)),
     },
     available: desk.agent(agent)?.state === 'available',
+    absence: absenceScene(sources, agent, now, t),
     counts: desk.counts(),
     lines: linesScene(sources, agent, now, t),
+    left: leftScene(sources, agent),
     panes,
   };
 };

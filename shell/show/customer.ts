@@ -2,6 +2,7 @@ import type { Desk } from '../../engine/index.ts';
 import type { Directory } from '../directory.ts';
 import type { History } from '../history.ts';
 import { newId } from '../id.ts';
+import type { LeftMessages } from '../leftMessages.ts';
 import type { Store } from '../store.ts';
 import type { Turns } from '../turns.ts';
 import type { Waits } from '../waits.ts';
@@ -45,6 +46,7 @@ export type Sources = {
   readonly store: Store;
   readonly waits: Waits;
   readonly turns: Turns;
+  readonly leftMessages: LeftMessages;
 };
 
 export const categoryName =

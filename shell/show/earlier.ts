@@ -4,18 +4,26 @@ import type { Sources } from './customer.ts';
 import { recordScene } from './record.ts';
 import type { Translate } from '../translate.ts';
 
-/** Conversations that are shown, entries of each that are looked through, and messages that are shown of it. */
+/** Conversations that are shown, entries of one that are read at once, and messages that are shown of it. */
 const most = 6;
-const looked = 500;
+const pageSize = 500;
 const lastFew = 3;
 
-/** The last words of a conversation, and whose they were. */
-const lastOf = (entries: readonly StoredEntry[]) =>
-  entries
-    .flatMap((entry) =>
-      entry.type === 'message' ? [{ author: entry.name, text: entry.text, seq: entry.seq }] : [],
-    )
-    .slice(-lastFew);
+const messagesIn = (entries: readonly StoredEntry[]) =>
+  entries.flatMap((entry) =>
+    entry.type === 'message' ? [{ author: entry.name, text: entry.text, seq: entry.seq }] : [],
+  );
+
+/** The last words of a conversation, however long it is, and whose they were. */
+const lastOf = async ({ store }: Sources, id: string) => {
+  let last: ReturnType<typeof messagesIn> = [];
+  for (let after = 0; ;) {
+    const page = await store.entries(id, after, pageSize);
+    last = [...last, ...messagesIn(page)].slice(-lastFew);
+    if (page.length < pageSize) return last;
+    after = page.at(-1)!.seq;
+  }
+};
 
 /** What the customer of this agent's chat talked about before; nothing when it is not theirs. */
 export const earlierScene = async (sources: Sources, agent: string, id: string, t: Translate) => {
@@ -27,7 +35,7 @@ export const earlierScene = async (sources: Sources, agent: string, id: string, 
   const ended = records.filter(({ endedAt }) => endedAt !== null).slice(0, most);
   const earlier = ended.map(async (record) => ({
     ...recordScene(sources, record, t),
-    last: lastOf(await store.entries(record.id, 0, looked)),
+    last: await lastOf(sources, record.id),
   }));
   const shown = await Promise.all(earlier);
   // Asked again: the chat may have gone to somebody else meanwhile.

@@ -1,20 +1,18 @@
 import type { AgentView } from '../../engine/index.ts';
 import type { AgentState } from '../../engine/protocol.ts';
+import { absenceText, sinceTime } from './absence.ts';
 import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
-import { clockTime, momentTime } from './time.ts';
-import type { TimeView } from './time.ts';
 import type { Translate } from '../translate.ts';
 
 /** Since when an agent is available or away, as far as it is known. */
 export type Since = ReadonlyMap<string, { readonly state: AgentState; readonly at: number }>;
 
-/** Longer ago than this, the time of day could be another day's. */
-const recent = 12 * 3_600_000;
-const shown = (at: number, now: number, t: Translate): TimeView =>
-  now - at < recent ? clockTime(at, t) : momentTime(at, t);
-
-const stateOf = ({ state, presence }: AgentView): string => {
+const stateOf = ({ state, presence, absence }: AgentView): string => {
+  if (absence) {
+    const where = presence === 'unsteady' ? ' (no page open)' : '';
+    return `Away: ${absenceText(absence)}${where},`;
+  }
   if (presence !== 'unsteady') return state === 'available' ? 'Available' : 'Away';
   return state === 'available' ? 'Disconnected, may return' : 'Away, no page open';
 };
@@ -32,7 +30,7 @@ export const peopleScene = (
     .sort((a, b) => a.name.localeCompare(b.name))
     .map((agent) => {
       const isThere = agent.presence !== 'unsteady';
-      const known = isThere ? since.get(agent.id) : undefined;
+      const known = agent.absence?.since ?? (isThere ? since.get(agent.id)?.at : undefined);
       return {
         id: agent.id,
         name: agent.name,
@@ -40,7 +38,7 @@ export const peopleScene = (
         isAvailable: agent.state === 'available',
         isReady: agent.state === 'available' && isThere,
         state: stateOf(agent),
-        since: known ? shown(known.at, now, t) : undefined,
+        since: known === undefined ? undefined : sinceTime(known, now, t),
         chats: agent.chats.length,
         limit: agent.limit,
         categories: agent.categories.map(categoryName(sources, t)).join(', ') || 'No category',
@@ -50,5 +48,5 @@ export const peopleScene = (
     .agents()
     .filter(({ id, disabled }) => !disabled && !sources.desk.agent(id))
     .map(({ id, name }) => ({ id, name, isSelf: id === admin }));
-  return { people, others, now: shown(now, now, t) };
+  return { people, others, now: sinceTime(now, now, t) };
 };

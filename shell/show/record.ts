@@ -10,6 +10,9 @@ export const agentName =
   (id: string): string =>
     directory.agent(id)?.name ?? 'A former agent';
 
+const answeredScene = ({ answered }: ConversationRecord, t: Translate) =>
+  answered && { by: answered.by.name, time: momentTime(answered.at, t) };
+
 /** A conversation as lists and its own page show it. */
 export const recordScene = (sources: Sources, record: ConversationRecord, t: Translate) => ({
   ...record,
@@ -18,4 +21,5 @@ export const recordScene = (sources: Sources, record: ConversationRecord, t: Tra
   ended: record.endedAt === null ? null : momentTime(record.endedAt, t),
   sentence: record.reason === null ? 'Still open.' : t(`ending.agent.${record.reason}`),
   agents: record.agents.map(agentName(sources)),
+  left: record.reason === 'left_message' ? { answered: answeredScene(record, t) } : undefined,
 });

@@ -1,3 +1,4 @@
+import { absenceText } from './absence.ts';
 import type { Sources } from './customer.ts';
 
 /** Somebody, or a line, that a chat can be handed to; `now` says how it is there at this moment. */
@@ -30,7 +31,10 @@ export const targetsOf = ({ directory }: Sources, agent: string, category: strin
 
 const agentNow = ({ desk }: Sources, id: string): Pick<Target, 'now' | 'isFree'> => {
   const agent = desk.agent(id);
-  if (agent?.state !== 'available') return { now: 'Away', isFree: false };
+  if (agent?.state !== 'available') {
+    const why = agent?.absence ? `: ${absenceText(agent.absence)}` : '';
+    return { now: `Away${why}`, isFree: false };
+  }
   if (agent.presence === 'unsteady') return { now: 'Disconnected', isFree: false };
   const chats = `${agent.chats.length} of ${agent.limit} ${agent.limit === 1 ? 'chat' : 'chats'}`;
   const isFree = agent.chats.length < agent.limit;

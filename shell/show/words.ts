@@ -4,7 +4,7 @@ import type { Viewer } from './entry.ts';
 import type { Translate } from '../translate.ts';
 
 /** Why something was not done: the engine's reasons, and the shell's own. */
-export type Denial = Refusal | 'store' | 'rate' | 'crowd' | 'invalid';
+export type Denial = Refusal | 'store' | 'rate' | 'crowd' | 'invalid' | 'full_of_notes';
 
 /** Every way in which a conversation ends. */
 export const endings = [

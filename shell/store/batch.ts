@@ -2,7 +2,8 @@ import type { ConversationContext } from '../../engine/conversation/context.ts';
 import type { SavedActor } from '../../engine/index.ts';
 import { isEntry } from '../../engine/protocol.ts';
 import type { EntryFact } from '../../engine/protocol.ts';
-import type { Batch, ConversationRecord, StoredEntry } from '../store.ts';
+import { StoreConflict } from '../store.ts';
+import type { Batch, ConversationRecord, LaterNote, StoredEntry } from '../store.ts';
 
 /** Half of a surrogate pair, or a zero byte: not every store can keep a text with it. */
 const unkept = /[\p{Surrogate}\0]/gu;
@@ -17,7 +18,7 @@ export const entriesIn = ({ facts }: Batch): StoredEntry[] => facts.filter(isEnt
 export const recordsIn = ({
   facts,
   saved,
-}: Batch): Omit<ConversationRecord, 'agents' | 'stars' | 'comment'>[] => {
+}: Batch): Omit<ConversationRecord, 'agents' | 'stars' | 'comment' | 'answered'>[] => {
   // A message changes nothing that lists show.
   const changed = new Set(
     facts.map((fact) => (isEntry(fact) && fact.type !== 'message' ? fact.conversation : '')),
@@ -40,6 +41,14 @@ export const agentGiven = (entry: StoredEntry): string | undefined => {
   return entry.type === 'transferred' && entry.target.kind === 'agent'
     ? entry.target.id
     : undefined;
+};
+
+/** The notes with one more; those that are there when it is one of them, StoreConflict when its id has other words. */
+export const withNote = (notes: readonly LaterNote[], note: LaterNote): readonly LaterNote[] => {
+  const known = notes.find(({ agent, id }) => agent === note.agent && id === note.id);
+  if (!known) return [...notes, { ...note, text: note.text.replaceAll(unkept, '\ufffd') }];
+  if (known.text !== note.text) throw new StoreConflict(`note ${note.id} is another one`);
+  return notes;
 };
 
 /** Whether this state is an actor's last: nothing of it has to live on. */

@@ -1,4 +1,5 @@
 import type { Store } from '../store.ts';
+import { afterwards } from './suite/afterwards.ts';
 import { appending } from './suite/appending.ts';
 import { auditing } from './suite/auditing.ts';
 import { directory } from './suite/directory.ts';
@@ -33,6 +34,7 @@ export const storeSuite = (name: string, open: () => Promise<Opened>): void => {
     living(current, reopened);
     searching(current, reopened);
     erasing(current, reopened);
+    afterwards(current, reopened);
     figuring(current, reopened);
     directory(current, reopened);
     auditing(current, reopened);

@@ -28,6 +28,7 @@ const frames: Readonly<Record<Op, (id: string, side: Side, own: string) => objec
   leave: () => ({}),
   again: () => ({}),
   rate: () => ({ stars: 5 }),
+  away: () => ({ reason: 'lunch' }),
   available: () => ({ available: 'on' }),
   end: (conversation) => ({ conversation }),
   note: (conversation) => ({ conversation, text: 'Hello' }),

@@ -31,8 +31,11 @@ const requests: Readonly<Record<string, Request>> = {
     fields: { name: 'Eve', category, id: messageId(), text: 'Hello' },
   }),
   'POST /chat/send': (id) => ({ fields: { conversation: id, id: messageId(), text: 'Hello' } }),
+  'POST /agent/conversations/:id/notes': () => ({ fields: { id: newId(), text: 'Hello' } }),
   'POST /agent/send': (id) => ({ fields: { conversation: id, id: messageId(), text: 'Hello' } }),
   'POST /agent/note': (conversation) => ({ fields: { conversation, text: 'Hello' } }),
+  // Nobody is made away by it: others hand their chats to them.
+  'POST /agent/away': () => ({ fields: { reason: 'nowhere' } }),
   'POST /agent/end': (conversation) => ({ fields: { conversation } }),
   'POST /agent/transfer': (id, own) =>
     /:/.test(id)

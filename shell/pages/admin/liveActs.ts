@@ -8,17 +8,9 @@ import type { Denial } from '../../show/words.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
 import { textOf } from '../form.ts';
+import { Refused } from '../refused.ts';
 import type { Outcome } from './asAdmin.ts';
 import { translateFor } from '../../language.ts';
-
-/** The desk said no after it was written down. */
-class Refused extends Error {
-  readonly denial: Denial;
-  constructor(denial: Denial) {
-    super(denial);
-    this.denial = denial;
-  }
-}
 
 const refusals: Partial<Record<Denial, string>> = {
   not_allowed: 'That chat is over.',

@@ -1,6 +1,7 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { deny } from '../../deny.ts';
+import { newId } from '../../id.ts';
 import { watchedScene } from '../../show/live/watched.ts';
 import { patience } from '../../site.ts';
 import type { Site } from '../../site.ts';
@@ -24,7 +25,8 @@ export const liveChatPage = (router: Router, site: Site): void => {
     const scene = await watchedScene(sources, id, admin.id, translateFor(ctx));
     if (scene) {
       const page = { as: 'admin', view: `chat/${id}`, now: Date.now(), about: about(id), ...scene };
-      await showPage(ctx, 'admin/watch-chat', page, outcome);
+      const noting = { noteId: newId(), noteText: '', noteRefusal: '' };
+      await showPage(ctx, 'admin/watch-chat', { ...page, ...noting }, outcome);
     } else if (outcome) {
       await showPage(ctx, 'admin/watch-over', { about: about(id) }, outcome);
     } else {

@@ -19,7 +19,7 @@ export const makeAway = async (
   if (before.state !== 'available') return { refusal: `${name} is away already.` };
   try {
     await audit.change(ctx, admin, [{ kind: 'madeAway', about: agent }], () =>
-      journal.submit({ type: 'setAvailable', agent: id, available: false }),
+      journal.submit({ type: 'away', agent: id, reason: 'admin', note: '' }),
     );
   } catch (error) {
     if (!(error instanceof StoreBusy)) throw error;

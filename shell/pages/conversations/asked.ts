@@ -5,7 +5,17 @@ import { dayStart, isZone } from '../../show/day.ts';
 import { endings } from '../../show/words.ts';
 import type { AgentAccount, ConversationFilter, Cursor } from '../../store.ts';
 
-const names = ['words', 'agent', 'category', 'stars', 'reason', 'from', 'until', 'zone'] as const;
+const names = [
+  'words',
+  'agent',
+  'category',
+  'stars',
+  'reason',
+  'answered',
+  'from',
+  'until',
+  'zone',
+] as const;
 /** What the search form asks for, as it was written. */
 export type Asked = Readonly<Record<(typeof names)[number], string>>;
 
@@ -30,7 +40,9 @@ export const queryOf = (asked: Asked, more: Readonly<Record<string, string>> = {
 
 /** What this agent may find of it; a search that makes no sense is refused: it would find what nobody meant. */
 export const filterOf = (ctx: Context, asked: Asked, agent: AgentAccount): ConversationFilter => {
-  const { words, category, stars, reason, zone } = asked;
+  const { words, category, stars, answered, zone } = asked;
+  // Only a message that was left is answered later.
+  const reason = answered === '' ? asked.reason : 'left_message';
   const from = dayStart(asked.from, zone);
   // The whole of the last day is in it.
   const until = dayStart(asked.until, zone, 1);
@@ -38,6 +50,7 @@ export const filterOf = (ctx: Context, asked: Asked, agent: AgentAccount): Conve
     deny(ctx, 400, 'agent.search.noDay');
   if (stars !== '' && !/^[1-5]$/.test(stars)) deny(ctx, 400, 'agent.search.noRating');
   if (reason !== '' && !isReason(reason)) deny(ctx, 400, 'agent.search.noEnding');
+  if (!['', 'yes', 'no'].includes(answered)) deny(ctx, 400, 'agent.search.noAnswer');
   // What customers left for later belongs to no agent; who may read it is asked for each.
   const isLeft = reason === 'left_message';
   const whose = agent.admin ? asked.agent : isLeft ? '' : agent.id;
@@ -46,6 +59,7 @@ export const filterOf = (ctx: Context, asked: Asked, agent: AgentAccount): Conve
     ...(category === '' ? {} : { category }),
     ...(stars === '' ? {} : { stars: Number(stars) }),
     ...(isReason(reason) ? { reason } : {}),
+    ...(answered === '' ? {} : { answered: answered === 'yes' }),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
     ...(words === '' ? {} : { words }),

@@ -76,7 +76,8 @@ async function* jsonl(
     after = entries.at(-1)?.seq ?? after;
     more = entries.length === pageSize;
   }
-  yield ']}\n';
+  const notes = (await store.notes(record.id)).map(({ at, ...note }) => ({ at: iso(at), ...note }));
+  yield `],"notes":${JSON.stringify(notes)}}\n`;
 }
 
 /** By the end of the address. */

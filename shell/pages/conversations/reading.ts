@@ -36,6 +36,19 @@ export type Reading = {
   readonly entries: readonly StoredEntry[];
 };
 
+/** Notes of later, as entries that follow the last one. */
+const later = async (
+  { store }: Site,
+  { id, endedAt }: ConversationRecord,
+  last: number,
+): Promise<readonly StoredEntry[]> => {
+  if (endedAt === null) return [];
+  const notes = await store.notes(id);
+  return notes.map(({ at, agent, name, text }, index) => {
+    return { type: 'noted', conversation: id, seq: last + 1 + index, at, agent, name, text };
+  });
+};
+
 /** Runs a page of the conversation in its address, for an agent who may read it. */
 export const asReader = (
   site: Site,
@@ -48,5 +61,6 @@ export const asReader = (
       return deny(ctx, 404, 'agent.noConversation');
     await site.readings.begin(ctx, agent, record.id);
     const entries = await site.sources.history.after(record.id, 0);
-    await page(ctx, { agent, record, entries });
+    const notes = await later(site, record, entries.at(-1)?.seq ?? 0);
+    await page(ctx, { agent, record, entries: [...entries, ...notes] });
   });

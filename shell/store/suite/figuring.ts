@@ -84,7 +84,7 @@ export const figuring = (current: () => Store, reopened: () => Promise<Store>): 
       await office.welcome('fred', 'sales');
       await office.say({ type: 'leave', customer: 'fred' });
       const left = { customer: 'gina', name: 'gina', category: 'sales', conversation: 'of gina' };
-      await office.say({ type: 'leaveMessage', ...left, id: '1', text: 'Call me' });
+      await office.say({ type: 'leaveMessage', ...left, id: '1', text: 'Call me', reach: '' });
       await store.makeFigures(10);
       const found = await store.figures({}, 10);
       const told = found.map(({ id, reason, figures }) => [

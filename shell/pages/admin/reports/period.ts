@@ -23,7 +23,17 @@ export const periodOf = (
   filterOf(ctx, { ...given, until }, admin);
   const from = given.from || dayAfter(until, 1 - usual);
   const { agent, category } = given;
-  const asked = { words: '', stars: '', reason: '', agent, category, from, until, zone };
+  const asked = {
+    words: '',
+    stars: '',
+    reason: '',
+    answered: '',
+    agent,
+    category,
+    from,
+    until,
+    zone,
+  };
   if (from > until) deny(ctx, 400, 'admin.report.order');
   if (dayAfter(from, most) <= until) deny(ctx, 400, 'admin.report.tooLong', { days: most });
   const filter = filterOf(ctx, asked, admin);
