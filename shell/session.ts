@@ -1,10 +1,10 @@
-import Keygrip from 'keygrip';
 import session from 'koa-session';
 import type Koa from 'koa';
 import type { Config } from './config.ts';
 import { baseOf } from './embedding.ts';
 import { newId } from './id.ts';
 import type { Sessions } from './sessions.ts';
+import { Signature } from './signature.ts';
 
 /** What is remembered of a browser, on the server. */
 export type SessionData = {
@@ -53,7 +53,7 @@ const embedded = (config: Config) =>
 
 /** Sessions in the store; the browser has a random id and nothing else. */
 export const useSessions = (app: Koa, config: Config, sessions: Sessions): Koa.Middleware => {
-  app.keys = new Keygrip([config.sessionSecret], 'sha256');
+  app.keys = new Signature(config.sessionSecret);
   const ofFrames = embedded(config);
   const keep = session(
     {
