@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP, isIPv6 } from 'node:net';
+import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { Addresses } from './addresses.ts';
 import type { Config } from './config.ts';
 
@@ -19,6 +19,7 @@ const plainV6 = (address: string): string => {
 
 /** An address in its one spelling, or nothing where it is none. */
 const plain = (entry: string): string => {
+  if (isIPv4(entry)) return entry;
   const { bracketed, v4, bare } = written.exec(entry)?.groups ?? {};
   const address = bracketed ?? v4 ?? bare ?? '';
   if (bracketed !== undefined && !isIPv6(address)) return '';
@@ -39,9 +40,10 @@ export const clientReader = ({
   const areNamed = proxyAddresses.length > 0;
   const known = new Addresses(areNamed ? proxyAddresses : thisMachine);
   return ({ socket, headers }) => {
+    let address = plain(socket.remoteAddress?.replace(/%.*/, '') ?? '');
+    if (proxies === 0) return address;
     const seen = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
     if (headers['x-forwarded-for'] === undefined) seen.pop();
-    let address = plain(socket.remoteAddress?.replace(/%.*/, '') ?? '');
     for (let hop = 0; hop < proxies && address !== ''; hop += 1) {
       // Proxies before the one on this machine are only counted, unless all are named.
       const isProxy = (hop > 0 && !areNamed) || known.include(address);

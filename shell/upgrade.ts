@@ -91,9 +91,9 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
         if (typeof admitted === 'number') return refuse(socket, admitted);
         // Counted in the turn in which it opens: many at once are many.
         if (hasEnough(admitted, upgrades)) return refuse(socket, 429);
-        // The answer and what the page missed leave in one write.
+        // The answer and what the page missed leave in one write, after the turn in which both are made.
         socket.cork();
-        process.nextTick(() => socket.uncork());
+        setImmediate(() => socket.uncork());
         sockets.handleUpgrade(request, socket, head, (opened) => {
           noteErrors(opened, upgrades.log);
           if ('who' in admitted) upgrades.connected(opened, socket, admitted);
