@@ -115,7 +115,7 @@ export class Log {
       this.#run.remove.run(until);
       this.#run.mark.run(0, '', 0);
     }
-    this.#index.add(taken.length);
+    this.#index.add(taken);
   }
 
   #read(): void {
@@ -135,6 +135,7 @@ export class Log {
       }
     }
     this.#round = { entries: entries.sort(), from: 0, until };
+    this.#index.forget();
     this.#version = version;
     this.#times += 1;
   }

@@ -155,6 +155,23 @@ describe('what is stored and not settled yet', () => {
     });
   }
 
+  it('is found by its words, in any script and between any signs', async () => {
+    const isFound = (words: string) =>
+      store.conversations({ words }, 10).then((found) => found.map(({ customer }) => customer));
+    const signs = Array.from({ length: 127 }, (_, i) => String.fromCharCode(i + 1));
+    const between = signs.filter((sign) => !/[a-z0-9]/i.test(sign));
+    await office.say(says('carl', '1', between.map((sign, i) => `Part${i}${sign}`).join('')));
+    for (const i of between.keys()) expect(await isFound(`pARt${i}`)).to.deep.equal(['carl']);
+    await office.say(
+      says('carl', '2', 'Straße'),
+      says('dora', '1', 'crème'),
+      says('dora', '2', 'ok'),
+    );
+    expect(await isFound('straße')).to.deep.equal(['carl']);
+    expect(await isFound('creme OK')).to.deep.equal(['dora']);
+    expect(await isFound('part')).to.deep.equal([]);
+  });
+
   it('is settled by somebody else without being read or settled twice', async () => {
     const batches = [await office.say(says('carl', '1')), await office.say(says('dora', '1'))];
     const other = await openLibsql(folder);

@@ -70,13 +70,19 @@ export const createVerbs = (database: Database) => {
   const log = new Log(database, index);
   const unique = new Unique(database, log);
   const read = createReader(database, log);
-  database.onUndo = () => log.forget();
+  database.onUndo = () => {
+    log.forget();
+    index.forget();
+  };
 
   return {
     append: createAppend(database, log, unique, read),
     /** Settles some, up to a turn or to now; says up to which there may be more. */
     settle: (until: number | undefined) => log.settle(until, slice),
-    indexWords: () => index.catchUp(),
+    indexWords: () => {
+      log.settleAll();
+      index.catchUp();
+    },
     live: () => {
       log.settleAll();
       return {
