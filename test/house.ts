@@ -28,6 +28,8 @@ const withSettings = (settings: Partial<Settings>): Plugin => ({
 export class House {
   chatter!: Chatter;
   admin!: Visitor;
+  /** What everybody here reads; nothing in particular. */
+  language = '*';
   readonly #start: (port: number) => Promise<Chatter>;
   readonly #folder: string;
   readonly #wires: Wire[] = [];
@@ -72,7 +74,9 @@ export class House {
 
   /** Asks for nothing on a connection that the server may be closing, as a busy machine notices too late. */
   visitor(): Visitor {
-    return new Visitor(this.origin, { connection: 'close' });
+    const visitor = new Visitor(this.origin, { connection: 'close' });
+    visitor.language = this.language;
+    return visitor;
   }
 
   /** Makes the first admin, who is signed in from then on. */

@@ -1,0 +1,26 @@
+/** What is called the same in every language. */
+const alike = ['Chatter', 'UTC', 'Name'];
+
+/** What the people of the walks gave: their names, and what they wrote. */
+const given = [
+  'Root',
+  'Ana',
+  'Ben',
+  'Carl',
+  'Dora',
+  'Emil',
+  'Sales',
+  'Billing',
+  'Technical support',
+  'General',
+  'Grüezi',
+];
+
+const longestFirst = [...alike, ...given].toSorted((one, other) => other.length - one.length);
+const known = new RegExp(`(?<!\\p{L})(?:${longestFirst.join('|')})(?!\\p{L})`, 'gu');
+
+/** What is left of a text that a translator would have to write. */
+export const toTranslate = (text: string): string => {
+  const own = text.replaceAll(known, '');
+  return /\p{L}{2}/u.test(own) ? own.trim() : '';
+};
