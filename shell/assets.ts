@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { Middleware } from 'koa';
+import { preferredBy } from './language.ts';
 import { sheets } from './sheets.ts';
+import { languages, translateTo } from './translate.ts';
+import type { Key, Language, Translate } from './translate.ts';
 
 const js = 'text/javascript; charset=utf-8';
 const css = 'text/css; charset=utf-8';
@@ -49,8 +52,6 @@ const files = {
   desk: ['desk.js', js, ['htmx.org/dist/htmx.min.js', 'htmx.org/dist/ext/hx-ws.min.js']],
   // Only for pages in a frame on another site: on error pages, too.
   embedded: ['embedded.js', js, ['#templates/assets/embedded.js']],
-  // What pages of other sites load.
-  embed: ['embed.js', js, ['#templates/assets/embed.js']],
 } as const;
 
 type Name = keyof typeof files;
@@ -63,6 +64,8 @@ type Asset = {
 };
 /** Other sites have written this address down: it stays when the contents change. */
 const stable = '/embed.js';
+/** Where it is kept in this language, which is no address. */
+const embedKey = (language: Language): string => `${stable} ${language}`;
 
 /**
  * The few files that pages load, compressed once and kept in memory, under addresses that change
@@ -77,18 +80,17 @@ export const loadAssets = async (): Promise<{
   for (const [name, [file, type, sources]] of Object.entries(files)) {
     const own = name === 'script' || name === 'desk' ? [script(name)] : [];
     const text = [...sources.map(read), ...own].join('\n');
-    const plain = Buffer.from(name === 'embed' || type === css ? lean(text) : text);
-    const version = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
-    const url = name === 'embed' ? stable : `/assets/${version}/${file}`;
-    const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain)]);
-    served.set(url, { type, version, plain, br, gzip: gz });
-    urls[name as Name] = url;
+    const asset = await packed(type, type === css ? lean(text) : text);
+    urls[name as Name] = `/assets/${asset.version}/${file}`;
+    served.set(urls[name as Name]!, asset);
   }
+  for (const language of languages)
+    served.set(embedKey(language), await packed(js, embedIn(translateTo(language))));
   return {
     urls: urls as Record<Name, string>,
     serve: async (ctx, next) => {
-      const asset =
-        ctx.method === 'GET' || ctx.method === 'HEAD' ? served.get(ctx.path) : undefined;
+      const key = ctx.path === stable ? embedKey(preferredBy(ctx).language) : ctx.path;
+      const asset = ctx.method === 'GET' || ctx.method === 'HEAD' ? served.get(key) : undefined;
       if (!asset) {
         await next();
         return;
@@ -97,6 +99,7 @@ export const loadAssets = async (): Promise<{
       ctx.type = asset.type;
       ctx.vary('Accept-Encoding');
       if (ctx.path === stable) {
+        ctx.vary('Accept-Language');
         ctx.set('Cache-Control', 'public, max-age=300');
         ctx.set('Cross-Origin-Resource-Policy', 'cross-origin');
         ctx.status = 200;
@@ -114,6 +117,23 @@ export const loadAssets = async (): Promise<{
 
 const read = (source: string): string =>
   readFileSync(fileURLToPath(import.meta.resolve(source)), 'utf8');
+
+const packed = async (type: string, text: string): Promise<Asset> => {
+  const plain = Buffer.from(text);
+  const version = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
+  const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain)]);
+  return { type, version, plain, br, gzip: gz };
+};
+
+const embedWords = ['customer.embed.label', 'customer.embed.close'] as const;
+/** What pages of other sites load, with its few words in it: no page of ours is around it. */
+const embedIn = (t: Translate): string => {
+  const said = (text: string, [name, words]: readonly [Key, string]): string =>
+    text.replaceAll(`'${name}'`, () => JSON.stringify(words));
+  const unread = ['customer.embed.unread', t('customer.embed.unread', { count: '#' })] as const;
+  const all = [...embedWords.map((name) => [name, t(name)] as const), unread];
+  return all.reduce(said, lean(read('#templates/assets/embed.js')));
+};
 
 /** Without comments and indentation: people wait for it. */
 const lean = (source: string): string =>

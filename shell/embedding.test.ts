@@ -270,6 +270,12 @@ describe('the sites that may show the chat', () => {
     expect(response.headers.getSetCookie()).to.deep.equal([]);
     const script = await response.text();
     expect(Buffer.byteLength(script)).to.be.below(5_000);
+    expect(script).to.include('"Chat with us"').and.not.include('customer.');
+    const german = await fetch(`${house.origin}/embed.js`, {
+      headers: { 'accept-language': 'de' },
+    });
+    expect(await german.text()).to.include('"Chatten Sie mit uns"');
+    expect(german.headers.get('vary')).to.include('Accept-Language');
     expect(script).to.not.match(/\beval\b|Function\(|innerHTML|cookie|Storage|window\./);
     const etag = response.headers.get('etag') ?? '';
     const lines = ['GET /embed.js HTTP/1.1', 'Host: localhost', 'Connection: close'];

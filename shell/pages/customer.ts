@@ -131,7 +131,7 @@ export const customerPages = (router: Router, site: Site): void => {
       const viewer = { kind: 'customer', id: customer, t } as const;
       const entries = await sources.history.after(record.id, 0);
       const title = `${config.siteName}: ${me.category}`;
-      ctx.attachment(transcriptName(record.openedAt));
+      ctx.attachment(transcriptName(record.openedAt, t));
       ctx.type = 'text/plain; charset=utf-8';
       ctx.body = transcriptOf(title, entries, viewer, categoryName(sources, t));
     }),

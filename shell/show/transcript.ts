@@ -1,6 +1,7 @@
 import type { StoredEntry } from '../store.ts';
 import type { Viewer } from './entry.ts';
 import { showEntry } from './entry.ts';
+import type { Translate } from '../translate.ts';
 
 /** A time in a text that stays as it is: whoever reads it later, wherever, knows which it was. */
 const stamp = (at: number): string =>
@@ -26,9 +27,9 @@ export const transcriptOf = (
       const said = author === '' ? text : `${author}: ${text}`;
       return `[${stamp(at)}] ${setIn(said)}`;
     });
-  return `${[title, 'All times are in UTC.', '', ...lines].join('\n')}\n`;
+  return `${[title, viewer.t('transcript.utc'), '', ...lines].join('\n')}\n`;
 };
 
 /** What a saved transcript is called. */
-export const transcriptName = (openedAt: number): string =>
-  `conversation-${stamp(openedAt).slice(0, 16).replaceAll(/[ :]/g, '-')}.txt`;
+export const transcriptName = (openedAt: number, t: Translate): string =>
+  t('transcript.file', { time: stamp(openedAt).slice(0, 16).replaceAll(/[ :]/g, '-') });

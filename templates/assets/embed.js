@@ -1,9 +1,10 @@
-// A button on a page of another site, and behind it the customers' pages in a frame.
+// A button on a page of another site, and behind it the customers' pages in a frame. Names of
+// sentences become these sentences, in the language that the browser asks for.
 (() => {
   const script = document.currentScript;
   if (!script?.src) return;
   const { origin } = new URL(script.src);
-  const { category = '', label = 'Chat with us', side = 'right' } = script.dataset;
+  const { category = '', label = 'customer.embed.label', side = 'right' } = script.dataset;
   const about = `category=${encodeURIComponent(category)}`;
   const edge = side === 'left' ? side : 'right';
   const css = `
@@ -53,7 +54,7 @@ p{position:fixed;clip-path:inset(50%)}
       { class: 'open', href, target: '_blank', rel: 'noopener' },
       `${label} ↗`,
     );
-    const close = make('button', { 'aria-label': 'Close' }, '×');
+    const close = make('button', { 'aria-label': 'customer.embed.close' }, '×');
     const frame = make('iframe', { title: label });
     const panel = make(
       'div',
@@ -119,9 +120,9 @@ p{position:fixed;clip-path:inset(50%)}
       clearTimeout(timer);
       link.replaceWith(button);
       idle = data.idle === true;
-      if (!idle) asked = false;
+      asked &&= idle;
       const unread = Math.trunc(data.unread) || 0;
-      const words = unread > 0 ? `${unread} unread` : '';
+      const words = unread > 0 ? 'customer.embed.unread'.replace('#', unread) : '';
       badge.textContent = unread;
       badge.hidden = !words;
       button.setAttribute('aria-label', words ? `${label}, ${words}` : label);

@@ -1,5 +1,5 @@
 /** What is called the same in every language. */
-const alike = ['Chatter', 'UTC', 'Name'];
+const alike = ['Chatter', 'UTC', 'Name', 'in'];
 
 /** What the people of the walks gave: their names, and what they wrote. */
 const given = [
@@ -21,6 +21,7 @@ const known = new RegExp(`(?<!\\p{L})(?:${longestFirst.join('|')})(?!\\p{L})`, '
 
 /** What is left of a text that a translator would have to write. */
 export const toTranslate = (text: string): string => {
-  const own = text.replaceAll(known, '');
+  // What the script puts in is no word of anybody.
+  const own = text.replaceAll(/\{\w+\}/g, '').replaceAll(known, '');
   return /\p{L}{2}/u.test(own) ? own.trim() : '';
 };

@@ -19,10 +19,10 @@ const attributesOf = (tag: string): string[] =>
 const valueOf = (tag: string): string[] =>
   /^<input\b[^>]*type="submit"/.test(tag) ? [/\bvalue="([^"]*)"/.exec(tag)?.[1] ?? ''] : [];
 
-/** Every text of this HTML that somebody reads or hears, piece by piece. */
+/** Every text of this HTML that somebody reads or hears, piece by piece; also of plain text. */
 export const wordsOf = (html: string): string[] => {
   const page = html.replaceAll(/<(script|style)\b[^>]*>[^]*?<\/\1>/g, '');
-  const inside = page.split(/<[^>]*>/);
+  const inside = page.split(/<[^>]*>|\n/);
   const named = (page.match(/<[a-z][^>]*>/g) ?? []).flatMap((tag) => [
     ...attributesOf(tag),
     ...valueOf(tag),
