@@ -1,15 +1,16 @@
 import type { Database } from './database.ts';
-import { entryColumns, parseEntries } from './rows.ts';
+import { parseEntries } from './rows.ts';
 import type { EntryValues } from './rows.ts';
+import { createSettle, together } from './settle.ts';
 import { Unsettled } from './unsettled.ts';
 import type { WordIndex } from './words.ts';
 
 /** Entries that gather before they are moved: the more of a conversation lie together, the fewer pages change. */
 const gathered = 8_192;
-/** Entries that are moved along with a batch, or twice what it has: none waits for long, and moving keeps up. */
-const slice = 64;
+/** Entries that are moved along with a batch: twice what it has, so that moving keeps up and none waits for long. */
+const slice = (added: number): number => Math.ceil((2 * added) / together) * together;
 
-/** Whose turns an unsettled entry is of. */
+/** Unsettled entries, and the first and the last turn that they are of. */
 type Span = { readonly entries: Unsettled; readonly from: number; readonly until: number };
 const nothing = (): Span => ({ entries: new Unsettled(), from: 0, until: 0 });
 
@@ -19,9 +20,7 @@ const prepare = (database: Database) => ({
     'SELECT turn, entries FROM log ORDER BY turn',
   ),
   remove: database.prepare('DELETE FROM log WHERE turn <= ?'),
-  settle: database.prepare(
-    `INSERT INTO entries (${entryColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ),
+  settle: createSettle(database),
   mark: database.prepare('UPDATE settled SET turn = ?, conversation = ?, seq = ? WHERE id = 1'),
   marked: database.prepare<{ turn: number; conversation: string; seq: number }>(
     'SELECT turn, conversation, seq FROM settled WHERE id = 1',
@@ -60,7 +59,7 @@ export class Log {
     }
     this.#run.add.run(turn, text);
     if (this.#round.entries.size > 0 || this.#fresh.entries.size >= gathered)
-      this.#move(Math.max(slice, 2 * entries.length));
+      this.#move(slice(entries.length));
   }
 
   /** What of a conversation is not settled. */
@@ -108,7 +107,7 @@ export class Log {
     }
     const { entries, until } = this.#round;
     const taken = entries.take(most);
-    for (const entry of taken) this.#run.settle.run(...entry);
+    this.#run.settle(taken);
     const last = taken.at(-1);
     if (last && entries.size > 0) this.#run.mark.run(until, last[0], last[1]);
     else {
