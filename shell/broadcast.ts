@@ -8,13 +8,14 @@ import { categoriesScene } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
 import { expectedWait } from './show/expected.ts';
 import { leftScene, linesScene } from './show/console.ts';
+import { Rounds } from './rounds.ts';
 import type { Views } from './views.ts';
 import { english } from './translate.ts';
 import type { Translate } from './translate.ts';
 
-/** Places told at once; the others wait for the next round. */
+/** Places told at once; the others wait for their turn in the round. */
 const atOnce = 10;
-/** Milliseconds between two rounds of places, and customers told in one turn of the loop. */
+/** Milliseconds between two slices of pages that are fetched again, and people in a slice. */
 const round = 1_000;
 const slice = 200;
 /** Milliseconds between two rounds of counts. */
@@ -34,7 +35,7 @@ export class Broadcast {
   readonly #views: Views;
   readonly #told = new Map<string, number>();
   readonly #expected = new Map<string, string>();
-  readonly #rounds = new Map<string, NodeJS.Timeout>();
+  readonly #rounds = new Map<string, Rounds>();
   #counting: NodeJS.Timeout | undefined;
   #countAgain = false;
 
@@ -99,7 +100,7 @@ export class Broadcast {
 
   stop(): void {
     if (this.#counting) clearTimeout(this.#counting);
-    for (const timer of this.#rounds.values()) clearTimeout(timer);
+    for (const rounds of this.#rounds.values()) rounds.stop();
   }
 
   #line(category: string): void {
@@ -108,21 +109,28 @@ export class Broadcast {
       if (told++ === atOnce) break;
       this.#place(place.id);
     }
-    if (this.#rounds.has(category)) return;
-    const timer = setTimeout(() => {
-      this.#rounds.delete(category);
-      this.#slices(this.#waiting(category), (id) => this.#place(id));
-    }, round);
-    this.#rounds.set(category, timer);
+    this.#roundsOf(category).move();
+  }
+
+  #roundsOf(category: string): Rounds {
+    const known = this.#rounds.get(category);
+    if (known) return known;
+    const rounds = new Rounds(
+      () => this.#waiting(category),
+      (id) => this.#place(id),
+    );
+    this.#rounds.set(category, rounds);
+    return rounds;
   }
 
   #waiting(category: string): string[] {
     return [...this.#sources.desk.line(category)].map(({ id }) => id);
   }
 
-  #slices(ids: readonly string[], tell: (id: string) => void): void {
-    for (const id of ids.slice(0, slice)) tell(id);
-    if (ids.length > slice) setImmediate(() => this.#slices(ids.slice(slice), tell));
+  #slices(ids: readonly string[], tell: (id: string) => void, from = 0): void {
+    const to = from + slice;
+    for (const id of ids.slice(from, to)) tell(id);
+    if (to < ids.length) setImmediate(() => this.#slices(ids, tell, to));
   }
 
   /** Whoever waits learns when agents of their category come or go, and when waits are others than before. */

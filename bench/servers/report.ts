@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Turns } from './turns.ts';
 
 /** What the load generator hears to each of its questions. */
 export type Answers = {
@@ -6,8 +7,8 @@ export type Answers = {
   readonly cpu: number;
   /** Bytes after everything that nobody needs was collected. */
   readonly memory: { readonly heap: number; readonly rss: number };
-  /** The longest that the loop was blocked since this was last asked, in milliseconds. */
-  readonly blocked: number;
+  /** The longest that the loop was blocked since this was last asked, and what it worked at most in one turn, in milliseconds. */
+  readonly blocked: { readonly longest: number; readonly own: number };
 };
 export type Question = keyof Answers;
 
@@ -23,6 +24,7 @@ const itself = {
 /** Answers the load generator: where it listens, and what it uses. */
 export const report = (port: number, more: object = {}, { cpu, end } = itself): void => {
   const delay = monitorEventLoopDelay({ resolution: 1 });
+  const turns = new Turns();
   const answers: { readonly [Q in Question]: () => Answers[Q] } = {
     cpu,
     memory: () => {
@@ -35,7 +37,7 @@ export const report = (port: number, more: object = {}, { cpu, end } = itself): 
       const longest = delay.max / 1e6;
       delay.enable();
       delay.reset();
-      return longest;
+      return { longest, own: turns.take() };
     },
   };
   process.on('message', (question: Question) => process.send?.(answers[question]()));

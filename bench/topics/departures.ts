@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Behind } from '../clients/behind.ts';
 import { Customer } from '../clients/customer.ts';
-import { many } from '../clients/open.ts';
+import { atOnce, many } from '../clients/open.ts';
 import { Contestant } from '../contestant.ts';
 import { figure } from '../topic.ts';
 import type { Row, Topic } from '../topic.ts';
 
 const perSecond = 10;
 const seconds = 6;
+/** People whose places are read. */
+const watched = 50;
 
 /** One departure after the other from the front of a line of so many. */
 const depart = async (length: number): Promise<Row> => {
@@ -22,10 +25,16 @@ const depart = async (length: number): Promise<Row> => {
   const before = heard();
   await contestant.ask('blocked');
   const departures = perSecond * seconds;
+  const staying = customers.slice(departures + atOnce);
+  const behind = staying
+    .filter((_, i) => i % Math.ceil(staying.length / watched) === 0)
+    .map((customer) => new Behind(customer));
+  const left: number[] = [];
   const began = performance.now();
   const cpu = await contestant.cpuOf(async () => {
     for (let i = 0; i < departures; i += 1) {
       customers[i]!.say({ op: 'leave' });
+      left.push(performance.now());
       await pause(began + ((i + 1) * 1_000) / perSecond - performance.now());
     }
   });
@@ -39,7 +48,9 @@ const depart = async (length: number): Promise<Row> => {
     'CPU %': figure((cpu / took) * 100, 1),
     'CPU ms each': figure((cpu / departures) * 1_000, 2),
     'frames each': figure(frames / departures, 1),
-    'longest block ms': figure(blocked, 1),
+    'longest block ms': figure(blocked.longest, 1),
+    'of its own': figure(blocked.own, 1),
+    'latest place ms': figure(Math.max(...behind.map((one) => one.lateness(left)))),
   };
 };
 
