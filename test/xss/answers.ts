@@ -44,5 +44,7 @@ export const answers = async ({ house, texts }: Stage, ana: Visitor): Promise<Pl
     await ask(ana, `/agent/conversations/${id}/transcript`),
     await ask(ana, '/agent/conversations.csv'),
     await ask(ana, '/agent/conversations.jsonl'),
+    await ask(house.admin, '/admin/reports.csv'),
+    await ask(house.admin, '/metrics'),
   ];
 };

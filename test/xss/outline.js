@@ -31,7 +31,8 @@
   const outlineOf = (root) => {
     const lines = [];
     const draw = (element, above) => {
-      if (isLink(element)) return;
+      // What is in one is text where there is script; a page that was fetched again is without.
+      if (isLink(element) || element.matches('noscript:not(:has(*))')) return;
       const line = `${above} > ${kindOf(element)}`;
       lines.push(line);
       const parts = element.localName === 'template' ? element.content.children : element.children;

@@ -1,3 +1,5 @@
+import type { Person } from '../../engine/protocol.ts';
+import { until } from '../browser/until.ts';
 import { profileOf } from '../../shell/directory.ts';
 import { cleanLine } from '../../shell/frames.ts';
 import { newId } from '../../shell/id.ts';
@@ -8,7 +10,7 @@ import { shows } from './talk.ts';
 import type { Ask } from './watch.ts';
 
 /** A text as the name of somebody whom no other is called. */
-const nameFrom = (text: string, n: number): string => `${cleanLine(text, 55)} ${n}`;
+export const nameFrom = (text: string, n: number): string => `${cleanLine(text, 55)} ${n}`;
 
 /** An agent, and the text that their name was made of. */
 type Colleague = { readonly id: string; readonly name: string; readonly text: string };
@@ -28,7 +30,7 @@ export const colleagues = async (stage: Stage): Promise<readonly Colleague[]> =>
   return all;
 };
 
-/** All agents can be chosen, and one customer goes through every third: each has a text for a name, and gets one as a note. */
+/** All agents can be chosen, and one customer goes through some: each has a text for a name, and gets one as a note. */
 export const handedOn = async (stage: Stage, ana: Visitor, agents: readonly Colleague[]) => {
   const { house, watch } = stage;
   const console = await watch.open(ana, '/agent');
@@ -45,7 +47,7 @@ export const handedOn = async (stage: Stage, ana: Visitor, agents: readonly Coll
     await stage.submit({ type: 'setAvailable', agent: id, available: true });
   await console.reload();
   stage.show('the sheet with everybody on it', await watch.outline(console));
-  const each = agents.filter((_agent, n) => n % 3 === 0);
+  const each = agents.filter(({ text }) => stage.some.includes(text));
   for (const [n, { id, name, text }] of each.entries()) {
     const by = { kind: 'agent', id: from } as const;
     await stage.say(by, 'transfer', { conversation, target: `agent:${id}`, note: text });
@@ -73,35 +75,39 @@ export const handedOn = async (stage: Stage, ana: Visitor, agents: readonly Coll
     await stage.submit({ type: 'setAvailable', agent: id, available: false });
 };
 
-/** Customers with texts for names, four at a time, who say one thing and rate with another. */
+/** Customers with texts for names who say one thing and rate with another: some on an open page, four at a time. */
 export const customers = async (stage: Stage, ana: Visitor): Promise<void> => {
-  const { house, texts, watch } = stage;
+  const { house, some, texts, watch } = stage;
   const page = await watch.open(ana, '/agent');
   const agent = { kind: 'agent', id: house.chatter.site.directory.agentNamed('Ana')!.id } as const;
-  for (let first = 0; first < texts.length; first += 4) {
-    const four = texts.slice(first, first + 4).map((text) => ({ text, id: newId() }));
-    for (const { text, id } of four) {
-      const who = { kind: 'customer', id } as const;
-      await stage.submit({ type: 'arrive', who });
-      await stage.say(who, 'join', { category: 'sales', name: text });
-    }
+  const join = async (name: string): Promise<Person & { kind: 'customer' }> => {
+    const who = { kind: 'customer', id: newId() } as const;
+    await stage.submit({ type: 'arrive', who });
+    await stage.say(who, 'join', { category: 'sales', name });
+    return who;
+  };
+  const talk = async (who: Person & { kind: 'customer' }, text: string): Promise<void> => {
+    const conversation = house.chatter.site.desk.customer(who.id)!.conversation!;
+    await stage.say(who, 'send', { conversation, id: messageId(), text });
+    await stage.say(agent, 'end', { conversation });
+    await stage.say(who, 'rate', { stars: 3, comment: text });
+  };
+  for (let first = 0; first < some.length; first += 4) {
+    const four = some.slice(first, first + 4);
+    const people = await Promise.all(four.map(join));
     await shows(page, '.pane', four.length);
     stage.show('a console with four customers', await watch.outline(page));
-    for (const { text, id } of four) {
-      const who = { kind: 'customer', id } as const;
-      const conversation = house.chatter.site.desk.customer(id)!.conversation!;
-      await stage.say(who, 'send', { conversation, id: messageId(), text });
-      await stage.say(agent, 'end', { conversation });
-      await stage.say(who, 'rate', { stars: 3, comment: text });
-    }
+    for (const [n, who] of people.entries()) await talk(who, four[n]!);
     await shows(page, '.pane', 0);
     await page.evaluate(`document.querySelector('#notices').replaceChildren()`);
   }
+  await page.context().close();
+  for (const text of texts.filter((one) => !some.includes(one))) await talk(await join(text), text);
 };
 
 /** What is kept of all of them, as agents find it. */
 export const history = async (stage: Stage, ana: Visitor): Promise<void> => {
-  const { watch, texts } = stage;
+  const { some, texts, words, watch } = stage;
   const page = await watch.open(ana, '/agent/conversations');
   stage.show('the conversations', await watch.outline(page));
   const records = await stage.house.chatter.site.store.conversations({}, texts.length);
@@ -113,11 +119,22 @@ export const history = async (stage: Stage, ana: Visitor): Promise<void> => {
       paths.map((path): Ask => [path]),
     ),
   );
-  const replays = paths.map((path): Ask => [`${path}/replay?at=99999`]);
+  const replays = paths
+    .filter((_path, n) => n % Math.round(texts.length / some.length) === 0)
+    .map((path): Ask => [`${path}/replay?at=99999`]);
   stage.show('replays', await watch.fetched(page, replays));
-  const searches = texts.map((words): Ask => {
-    const query = new URLSearchParams({ words, agent: words, category: words, zone: words });
+  const searches = words.map((text): Ask => {
+    const query = new URLSearchParams({ words: text, agent: text, category: text, zone: text });
     return [`/agent/conversations?${query.toString()}`];
   });
   stage.show('searches', await watch.fetched(page, searches));
+  const root = await watch.open(stage.house.admin, '/admin/people');
+  await until('all figures are made', async () => {
+    const made = await stage.house.chatter.site.store.makeFigures(50);
+    return made < 50;
+  });
+  for (const path of ['/admin/reports', '/admin/live', '/agent/conversations']) {
+    await root.goto(path);
+    stage.show(`${path} of everybody`, await watch.outline(root));
+  }
 };

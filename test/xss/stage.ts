@@ -3,6 +3,7 @@ import type { Person } from '../../engine/protocol.ts';
 import { parseFields } from '../../shell/frames.ts';
 import type { Saying } from '../../shell/journal.ts';
 import type { House } from '../house.ts';
+import { bundle } from './bundle.ts';
 import { Watch } from './watch.ts';
 
 /** The texts that fill every field: what somebody dangerous writes, or plain words. */
@@ -15,12 +16,21 @@ export class Stage {
   readonly shown: Shown = new Map();
   readonly watch: Watch;
   readonly house: House;
+  /** Each by itself, as names are. */
   readonly texts: Texts;
+  /** Some of them, where each costs a page, and a few. */
+  readonly some: Texts;
+  readonly few: Texts;
+  /** All of them in fewer words, as messages and notes are. */
+  readonly words: Texts;
 
   constructor(browser: Browser, house: House, texts: Texts, options: BrowserContextOptions = {}) {
     this.watch = new Watch(browser, options);
     this.house = house;
     this.texts = texts;
+    this.some = texts.filter((_text, n) => n % 4 === 0);
+    this.few = texts.filter((_text, n) => n % 16 === 0);
+    this.words = bundle(texts);
   }
 
   /** Says what a frame or a form would, through the same parser. */

@@ -4,6 +4,7 @@ import { control } from '../../shell/envelope.ts';
 import { clean } from '../../shell/frames.ts';
 import type { Visitor } from '../visitor.ts';
 import type { Stage } from './stage.ts';
+import type { Ask } from './watch.ts';
 
 /** Resolves when so many of these are on the page, also if it is left for another meanwhile. */
 export const shows = (page: Page, what: string, count: number): Promise<unknown> =>
@@ -11,7 +12,7 @@ export const shows = (page: Page, what: string, count: number): Promise<unknown>
 
 /** Two people say every text to each other, on pages that are open all the while. */
 export const talk = async (stage: Stage, ana: Visitor): Promise<void> => {
-  const { house, texts, watch } = stage;
+  const { house, words: texts, watch } = stage;
   const carl = house.visitor();
   await carl.get('/');
   await carl.post('/join', { name: texts[0] ?? '', category: 'sales' });
@@ -22,6 +23,8 @@ export const talk = async (stage: Stage, ana: Visitor): Promise<void> => {
   const [record] = await site.store.conversations({}, 1);
   const { id: conversation, customer: id } = record!;
   const who = { kind: 'customer', id } as const;
+  const agent = { kind: 'agent', id: site.directory.agentNamed('Ana')!.id } as const;
+  const watched = await watch.open(house.admin, `/admin/live/${conversation}`);
 
   let said = 0;
   for (const page of [chat, console]) {
@@ -35,6 +38,17 @@ export const talk = async (stage: Stage, ana: Visitor): Promise<void> => {
     const words = JSON.stringify(clean(text));
     await console.evaluate(`xssReads('.draft .text', ${words})`);
   }
+  await shows(watched, '.entries > .entry:not(.line)', said);
+  for (const text of texts) await stage.say(agent, 'note', { conversation, text });
+  await shows(console, '.entries > [data-kind=noted]', texts.length);
+  stage.show('a watched chat, live', await watch.outline(watched));
+  const acts = texts.map((note): Ask => [
+    `/admin/live/${conversation}`,
+    { target: note, note, act: note },
+  ]);
+  stage.show('what an admin cannot do', await watch.fetched(watched, acts));
+  await watched.reload();
+  stage.show('a watched chat', await watch.outline(watched));
   stage.show('a chat, live', await watch.outline(chat));
   stage.show('a console, live', await watch.outline(console));
   await Promise.all([chat.reload(), console.reload()]);
@@ -57,6 +71,8 @@ export const talk = async (stage: Stage, ana: Visitor): Promise<void> => {
   await shows(chat, '.ended', 1);
   await shows(console, '.pane', 0);
   stage.show('an ended chat', await watch.outline(chat));
+  const over: Ask = [`/admin/live/${conversation}`, { act: 'end' }];
+  stage.show('a watched chat that is over', await watch.fetched(watched, [over]));
   const path = `/agent/conversations/${conversation}`;
   for (const part of ['', '/replay?at=99999']) {
     await console.goto(path + part);

@@ -8,26 +8,39 @@ import { read } from '../source.ts';
 import type { Visitor } from '../visitor.ts';
 import { createViews } from '../../shell/views.ts';
 import { answers } from './answers.ts';
+import { before as whatWasBefore } from './before.ts';
 import { brokenCopy } from './copy.ts';
 import { office, refused } from './office.ts';
+import { own } from './own.ts';
 import { payloads } from './payloads.ts';
 import { colleagues, customers, handedOn, history } from './people.ts';
+import { Prints } from './prints.ts';
 import { Stage, quick } from './stage.ts';
 import { talk } from './talk.ts';
 import { english } from '../../shell/translate.ts';
 
-/** More than a list shows at once. */
-const plain = Array.from({ length: 60 }, (_one, n) => `plain words, number ${n}`);
+/** More than a list shows at once, each said by itself. */
+const plain = Array.from({ length: 60 }, (_one, n) => `plain: words, number ${n}`);
+/** Prints how long others waited, when several have, and no text. */
+const timeAlone = 'partials/next.pug';
 /** What fades stays until it was looked at. */
 const patient = { agentQuiet: 600_000, customerQuiet: 600_000, reply: 0 };
 
+/** All of it takes a minute where nothing else is at work, and many where much is. */
+const patience = 600_000;
+
 inChromium('texts that want to be more than text', () => {
   let browser: Browser;
+  const prints = new Prints();
 
   before(async () => {
+    prints.begin();
     browser = await openBrowser();
   });
-  after(() => browser.close());
+  after(() => {
+    prints.end();
+    return browser.close();
+  });
 
   /** What there is with these texts and not with others. */
   const added = (usual: Stage, dangerous: Stage): string[] => [
@@ -71,7 +84,7 @@ inChromium('texts that want to be more than text', () => {
     compare(async (stage) => {
       await stage.house.setUp();
       await talk(stage, await availableAna(stage));
-    }));
+    })).timeout(patience);
 
   it('stay text as the names, notes and comments of people', () =>
     compare(async (stage) => {
@@ -80,15 +93,31 @@ inChromium('texts that want to be more than text', () => {
       await handedOn(stage, ana, await colleagues(stage));
       await customers(stage, ana);
       await history(stage, ana);
-    }));
+    })).timeout(patience);
 
   it('stay text as what admins name things and note down', () =>
     compare(async (stage) => {
       await stage.house.setUp();
       await office(stage);
-    }));
+    })).timeout(patience);
 
   it('stay text where they are refused and shown again', () => compare(refused));
+
+  it('stay text in saved replies, messages that were left, and what was said before', () =>
+    compare(async (stage) => {
+      await stage.house.setUp();
+      await whatWasBefore(stage, await availableAna(stage));
+    })).timeout(patience);
+
+  it('stay text as the name of whose account it is', () =>
+    compare(async (stage) => {
+      await stage.house.setUp();
+      await own(stage);
+    }));
+
+  it('were tried with every template that prints a value', () => {
+    expect(prints.silent.filter((template) => template !== timeAlone)).to.deep.equal([]);
+  });
 
   it('stay text as the name of the site', async () => {
     const page = await browser.newPage();
