@@ -1,5 +1,6 @@
 import type { Context, Middleware } from 'koa';
 import { z } from 'zod';
+import { Fault } from './fault.ts';
 import type { Store } from './store.ts';
 
 /** Where the customers' pages stand for frames on other sites, with sessions of their own. */
@@ -52,15 +53,15 @@ export const showEmbedded =
 const spelled = /^https?:\/\/[a-z\d](?:[a-z\d._-]*[a-z\d])?(?::\d{1,5})?$/;
 const thisMachine = /^http:\/\/(?:localhost|[a-z\d.-]+\.localhost|127(?:\.\d{1,3}){3})(?::|$)/;
 
-/** An origin in its one spelling; throws a RangeError in words for the person who typed it. */
+/** An origin in its one spelling; throws a Fault for the person who typed it. */
 export const originOf = (typed: string): string => {
   const url = URL.canParse(typed) ? new URL(typed) : undefined;
   // A browser would not understand other letters, and a comma or semicolon would end the header.
   const isPlain = url !== undefined && spelled.test(url.origin) && url.username === '';
   if (!isPlain || url.pathname !== '/' || /[?#]/.test(typed))
-    throw new RangeError('An origin is a scheme and a host, as in https://www.example.com.');
+    throw new Fault('admin.embedding.wrong');
   if (url.protocol !== 'https:' && !thisMachine.test(url.origin))
-    throw new RangeError('Only https, or http on localhost for a try.');
+    throw new Fault('admin.embedding.onlyHttps');
   return url.origin;
 };
 

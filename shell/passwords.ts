@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { isCommonPassword } from './commonPasswords.ts';
+import type { Translate } from './translate.ts';
 import type { AgentAccount } from './store.ts';
 
 /** argon2id at OWASP's recommended cost: 19 MiB, two passes, one lane. */
@@ -31,14 +32,12 @@ const isMadeOf = (password: string, names: readonly string[]): boolean => {
  * Why a password cannot be taken, or nothing. Every character counts as it was typed, and none is
  * demanded; `names` are what others know: the agent's and the site's.
  */
-export const passwordFault = (password: string, names: readonly string[]): string => {
+export const passwordFault = (password: string, names: readonly string[], t: Translate): string => {
   const { length } = Array.from(password);
-  if (length < shortestPassword) return `A password has at least ${shortestPassword} characters.`;
-  if (length > longest) return `A password has at most ${longest} characters.`;
-  if (isCommonPassword(password)) return 'Many people have this password. Please choose another.';
-  return isMadeOf(password, names)
-    ? 'A password may not be made of the name of the agent or of this site.'
-    : '';
+  if (length < shortestPassword) return t('password.short', { least: shortestPassword });
+  if (length > longest) return t('password.long', { most: longest });
+  if (isCommonPassword(password)) return t('password.common');
+  return isMadeOf(password, names) ? t('password.names') : '';
 };
 
 /** Too many people sign in at this moment. */

@@ -34,9 +34,17 @@ export const catalogue = (language: Language): ReadonlyMap<string, IntlMessageFo
   );
 };
 
+const sentencesOf: Readonly<Record<Language, ReadonlyMap<string, IntlMessageFormat>>> = {
+  en: catalogue('en'),
+  de: catalogue('de'),
+};
+/** Whether this names a sentence. */
+export const isKey = (name: string | undefined): name is Key =>
+  name !== undefined && sentencesOf.en.has(name);
+
 /** Throws where there is no such sentence, or a value of it is missing: nobody is shown half of one. */
 const translateIn = (language: Language): Translate => {
-  const sentences = catalogue(language);
+  const sentences = sentencesOf[language];
   const translate = (key: Key, values?: Values): string => {
     const sentence = sentences.get(key);
     if (!sentence) throw new Error(`no sentence '${key}'`);

@@ -1,6 +1,9 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { cleanLine } from '../../shell/frames.ts';
+import { translateFor } from '../../shell/language.ts';
+import { english } from '../../shell/translate.ts';
+import type { Translate } from '../../shell/translate.ts';
 import { changed } from '../../shell/audit.ts';
 import type { Deed } from '../../shell/audit.ts';
 import { asAdmin, showPage } from '../../shell/pages/admin/asAdmin.ts';
@@ -14,11 +17,10 @@ import type { Entry, Whitelist } from './whitelist.ts';
 const noteLimit = 100;
 
 /** What an admin might not mean, or nothing. */
-const riskOf = (entries: readonly Entry[], address: string): string => {
-  if (entries.length === 0)
-    return 'Without an entry every address could reach these pages. Say so twice if you mean it.';
+const riskOf = (entries: readonly Entry[], address: string, t: Translate): string => {
+  if (entries.length === 0) return t('admin.whitelist.openToAll');
   if (new Addresses(entries.map(({ range }) => range)).include(address)) return '';
-  return `Your own address, ${address}, would be locked out. Say so twice if you mean it.`;
+  return t('admin.whitelist.lockedOut', { address });
 };
 
 /** The page on which admins decide which addresses may reach the pages of agents and admins. */
@@ -41,7 +43,7 @@ export const whitelistPage = (
   ): Promise<void> => {
     const isSure = textOf(ctx, 'sure') === 'on';
     // Asked in any case: it throws on what is no address, before anything is written down.
-    const risk = riskOf(entries, ctx.ip);
+    const risk = riskOf(entries, ctx.ip, translateFor(ctx));
     const refusal = isSure ? '' : risk;
     if (refusal) {
       const fields = { range: textOf(ctx, 'range'), note: textOf(ctx, 'note') };
@@ -65,16 +67,18 @@ export const whitelistPage = (
       const range = textOf(ctx, 'range').trim();
       const note = cleanLine(textOf(ctx, 'note'), noteLimit);
       const values = { range, note };
+      const t = translateFor(ctx);
       if (list.entries.some((entry) => entry.range === range)) {
-        return show(ctx, { refusal: `${range} is on the list already.`, values });
+        return show(ctx, { refusal: t('admin.listed', { name: range }), values });
       }
       try {
-        const changes = changed(['Note', '', note]);
+        const changes = changed([english('admin.whitelist.note'), '', note]);
         const deed = { kind: 'addressAdded', about: { id: range, name: range }, changes } as const;
-        await put(ctx, admin, [...list.entries, { range, note }], deed, `${range} is added.`);
+        const said = t('admin.added', { name: range });
+        await put(ctx, admin, [...list.entries, { range, note }], deed, said);
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
-        await show(ctx, { refusal: error.message, values });
+        await show(ctx, { refusal: t('admin.whitelist.wrong', { range }), values });
       }
     }),
   );
@@ -82,12 +86,13 @@ export const whitelistPage = (
     '/admin/whitelist/remove',
     asAdmin(site, async (ctx, admin) => {
       const range = textOf(ctx, 'range');
+      const t = translateFor(ctx);
       const entries = list.entries.filter((entry) => entry.range !== range);
       if (entries.length === list.entries.length) {
-        return show(ctx, { refusal: `${range} is not on the list.` });
+        return show(ctx, { refusal: t('admin.whitelist.unlisted', { range }) });
       }
       const deed = { kind: 'addressRemoved', about: { id: range, name: range } } as const;
-      await put(ctx, admin, entries, deed, `${range} is removed.`);
+      await put(ctx, admin, entries, deed, t('admin.removed', { name: range }));
     }),
   );
 };

@@ -107,7 +107,7 @@ export const accountPages = (router: Router, site: Site): void => {
       const refuse = (status: number, refusal: string): Promise<void> =>
         owner.show(ctx, agent, { status, refusal });
       const password = textOf(ctx, 'password');
-      const fault = passwordFault(password, [agent.name, config.siteName]);
+      const fault = passwordFault(password, [agent.name, config.siteName], translateFor(ctx));
       if (fault) return refuse(422, fault);
       if (agent.firstPassword && password === textOf(ctx, 'current')) {
         return refuse(422, 'Somebody else knows this password. Please choose another.');

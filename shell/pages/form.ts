@@ -7,16 +7,24 @@ import { cleanLine, nameLimit, parseFields } from '../frames.ts';
 import type { Site } from '../site.ts';
 import { rolesOf } from '../who.ts';
 import { translateFor } from '../language.ts';
+import { isKey } from '../translate.ts';
+import type { Key, Translate } from '../translate.ts';
 
 /** The fields of a posted form. */
 export const fieldsOf = (ctx: Context): Readonly<Record<string, unknown>> =>
   (ctx.request.body ?? {}) as Record<string, unknown>;
 
+/** What a form is refused with: schemas of forms name a sentence for each thing that can be wrong. */
+export const refusalOf = ({ issues }: z.ZodError, t: Translate): string => {
+  const sentence = issues[0]?.message;
+  return t(isKey(sentence) ? sentence : 'admin.missing');
+};
+
 /** A name on one line that is not empty. */
 export const nameField = z
-  .string('A name is missing.')
+  .string('admin.noName' satisfies Key)
   .transform((given) => cleanLine(given, nameLimit))
-  .pipe(z.string().min(1, 'A name is missing.'));
+  .pipe(z.string().min(1, 'admin.noName' satisfies Key));
 
 /** A part of the address, as in '/admin/agents/:id'. */
 export const paramOf = (ctx: Context, name: string): string =>

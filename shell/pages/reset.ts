@@ -9,6 +9,7 @@ import { newId } from '../id.ts';
 import { hashPassword, passwordFault, withOwnPassword } from '../passwords.ts';
 import { dropResetLink, findResetLink } from '../resetLink.ts';
 import type { ResetLink } from '../resetLink.ts';
+import { translateFor } from '../language.ts';
 import type { Site } from '../site.ts';
 import { withoutFactor } from '../secondFactor.ts';
 import type { AgentAccount } from '../store.ts';
@@ -49,7 +50,7 @@ export const resetPages = (router: Router, site: Site): void => {
   router.post('/reset/:token', async (ctx) => {
     const [link, { name }] = await open(ctx);
     const password = textOf(ctx, 'password');
-    const refusal = passwordFault(password, [name, config.siteName]);
+    const refusal = passwordFault(password, [name, config.siteName], translateFor(ctx));
     if (refusal) {
       ctx.status = 422;
       return show(ctx, name, refusal);

@@ -5,6 +5,7 @@ import { deny } from '../deny.ts';
 import { cleanLine, nameLimit } from '../frames.ts';
 import { newId } from '../id.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
+import { translateFor } from '../language.ts';
 import type { Site } from '../site.ts';
 import { signInAs } from '../who.ts';
 import { paramOf, textOf } from './form.ts';
@@ -48,7 +49,9 @@ export const setupPages = (router: Router, site: Site, link: SetupLink): void =>
     const name = cleanLine(textOf(ctx, 'name'), nameLimit);
     const password = textOf(ctx, 'password');
     const refusal =
-      name === '' ? 'A name is missing.' : passwordFault(password, [name, site.config.siteName]);
+      name === ''
+        ? 'A name is missing.'
+        : passwordFault(password, [name, site.config.siteName], translateFor(ctx));
     if (refusal) {
       ctx.status = 422;
       await ctx.render('setup', { token, name, refusal });

@@ -1,5 +1,6 @@
 import { changed } from '../../audit.ts';
 import type { Deed } from '../../audit.ts';
+import { english } from '../../translate.ts';
 import type { AgentAccount } from '../../store.ts';
 
 /** What an admin does by saving this account; a password is only said to be another one. */
@@ -11,10 +12,10 @@ export const agentDeeds = (
   const lines = ({ categories }: AgentAccount): string =>
     categories.map(nameOf).join(', ') || 'none';
   const changes = changed(
-    ['Name', before?.name ?? now.name, now.name],
-    ['Chats at once', before?.limit ?? '', now.limit],
-    ['Categories', before ? lines(before) : '', lines(now)],
-    ['Admin', before?.admin ?? '', now.admin],
+    [english('admin.name'), before?.name ?? now.name, now.name],
+    [english('admin.agents.limit'), before?.limit ?? '', now.limit],
+    [english('admin.agents.categories'), before ? lines(before) : '', lines(now)],
+    [english('admin.agents.isAdmin'), before?.admin ?? '', now.admin],
   );
   if (!before) return [{ kind: 'agentAdded', about: now, changes }];
   const deeds: Deed[] =

@@ -10,19 +10,21 @@ import type { Site } from '../../site.ts';
 import { StoreConflict } from '../../store.ts';
 import type { AgentAccount } from '../../store.ts';
 import { categoryName } from '../../show/customer.ts';
-import { fieldsOf, listOf, nameField, paramOf, textOf } from '../form.ts';
+import { fieldsOf, listOf, nameField, paramOf, refusalOf, textOf } from '../form.ts';
 import { agentDeeds } from './agentDeeds.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
 import type { Outcome } from './asAdmin.ts';
+import { translateFor } from '../../language.ts';
 import { english } from '../../translate.ts';
+import type { Key } from '../../translate.ts';
 
 const form = z.object({
   name: nameField,
   limit: z.coerce
-    .number('How many chats at once?')
-    .int()
-    .min(1, 'At least one chat at once.')
-    .max(4, 'At most four chats at once.'),
+    .number('admin.agents.noLimit' satisfies Key)
+    .int('admin.agents.noLimit' satisfies Key)
+    .min(1, 'admin.agents.leastLimit' satisfies Key)
+    .max(4, 'admin.agents.mostLimit' satisfies Key),
 });
 
 /** Whether the rights and the access are as they were. */
@@ -46,6 +48,7 @@ export const agentsPage = (router: Router, site: Site): void => {
   };
 
   const save = async (ctx: Context, admin: AgentAccount, before?: AgentAccount): Promise<void> => {
+    const t = translateFor(ctx);
     const read = form.safeParse(fieldsOf(ctx));
     const values = {
       id: before?.id ?? '',
@@ -56,17 +59,17 @@ export const agentsPage = (router: Router, site: Site): void => {
       disabled: textOf(ctx, 'disabled') === 'on',
     };
     const refuse = (refusal: string): Promise<void> => show(ctx, { refusal, values });
-    if (!read.success) return refuse(read.error.issues[0]?.message ?? 'Something is missing.');
+    if (!read.success) return refuse(refusalOf(read.error, t));
     const password = textOf(ctx, 'password');
     const isKept = before !== undefined && password === '';
-    const fault = isKept ? '' : passwordFault(password, [read.data.name, config.siteName]);
+    const fault = isKept ? '' : passwordFault(password, [read.data.name, config.siteName], t);
     if (fault) return refuse(fault);
     const isSelf = before?.id === admin.id;
     if (isSelf && (values.disabled || !values.admin)) {
-      return refuse('You cannot take your own rights away.');
+      return refuse(t('admin.agents.ownRights'));
     }
     // An open console is not enough to take an account over: there the current one is asked for.
-    if (isSelf && !isKept) return refuse('Your own password is on the page of your account.');
+    if (isSelf && !isKept) return refuse(t('admin.agents.ownPassword'));
     const passwordHash = isKept ? before.passwordHash : await hashPassword(password);
     const typed = { passwordHash, firstPassword: true } as const;
     const edited = { ...values, ...read.data };
@@ -79,7 +82,7 @@ export const agentsPage = (router: Router, site: Site): void => {
     });
     const added: AgentAccount = { ...edited, id: newId(), stamp: newId(), ...typed };
     const namesake = directory.agentNamed(edited.name);
-    if (namesake && namesake.id !== before?.id) return refuse('Another agent has this name.');
+    if (namesake && namesake.id !== before?.id) return refuse(t('admin.agents.taken'));
     const deeds = agentDeeds(
       categoryName(sources, english),
       before ? changed(before) : added,
@@ -92,20 +95,21 @@ export const agentsPage = (router: Router, site: Site): void => {
         else await directory.putAgent(added);
       });
     } catch (error) {
-      if (error instanceof StoreConflict) return refuse('Another agent has this name.');
+      if (error instanceof StoreConflict) return refuse(t('admin.agents.taken'));
       throw error;
     }
     await apply(account);
-    const done = before ? 'saved' : 'added';
-    await show(ctx, { said: `${account.name} is ${done}.` });
+    const said = t(before ? 'admin.saved' : 'admin.added', { name: account.name });
+    await show(ctx, { said });
   };
 
   router.post(
     '/admin/agents/:id/second-factor/reset',
     asAdmin(site, async (ctx, admin) => {
+      const t = translateFor(ctx);
       const id = paramOf(ctx, 'id');
       if (id === admin.id) {
-        return show(ctx, { refusal: 'Your own second factor is on the page of your account.' });
+        return show(ctx, { refusal: t('admin.agents.ownFactor') });
       }
       const reset = (now: AgentAccount): AgentAccount => ({
         ...withoutFactor(now),
@@ -116,7 +120,7 @@ export const agentsPage = (router: Router, site: Site): void => {
       const account =
         (await audit.change(ctx, admin, deeds, () => directory.changeAgent(id, reset))) ?? about;
       hub.endAgent(id, account.stamp);
-      return show(ctx, { said: `The second factor of ${account.name} is off.` });
+      return show(ctx, { said: t('admin.agents.factorIsOff', { name: account.name }) });
     }),
   );
   router.get(

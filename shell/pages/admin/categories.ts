@@ -6,19 +6,25 @@ import { newCategory, slugOf } from '../../directory.ts';
 import { newId } from '../../id.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
-import { fieldsOf, nameField, paramOf, textOf } from '../form.ts';
+import { fieldsOf, nameField, paramOf, refusalOf, textOf } from '../form.ts';
+import { translateFor } from '../../language.ts';
+import type { Key } from '../../translate.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
 import { categoryDeeds } from './categoryDeeds.ts';
 import type { Outcome } from './asAdmin.ts';
 
 const form = z.object({
   name: nameField,
-  order: z.coerce.number('The order is a number.').int().min(0).max(999),
+  order: z.coerce
+    .number('admin.categories.noOrder' satisfies Key)
+    .int('admin.categories.whole' satisfies Key)
+    .min(0, 'admin.categories.orderBounds' satisfies Key)
+    .max(999, 'admin.categories.orderBounds' satisfies Key),
   maxQueue: z.coerce
-    .number('The longest line is a number.')
-    .int()
-    .min(1, 'At least one customer may wait.')
-    .max(100_000, 'At most 100,000 customers may wait.'),
+    .number('admin.categories.noMost' satisfies Key)
+    .int('admin.categories.whole' satisfies Key)
+    .min(1, 'admin.categories.leastMost' satisfies Key)
+    .max(100_000, 'admin.categories.mostMost' satisfies Key),
 });
 
 /** The page on which admins add and change categories. */
@@ -35,6 +41,7 @@ export const categoriesPage = (router: Router, site: Site): void => {
   };
 
   const save = async (ctx: Context, admin: AgentAccount, before?: string): Promise<void> => {
+    const t = translateFor(ctx);
     const read = form.safeParse(fieldsOf(ctx));
     const values = {
       id: before ?? '',
@@ -46,19 +53,18 @@ export const categoriesPage = (router: Router, site: Site): void => {
       archived: textOf(ctx, 'archived') === 'on',
     };
     const refuse = (refusal: string): Promise<void> => show(ctx, { refusal, values });
-    if (!read.success) return refuse(read.error.issues[0]?.message ?? 'Something is missing.');
+    if (!read.success) return refuse(refusalOf(read.error, t));
     const { name, order } = read.data;
     const isTaken = directory
       .categories()
       .some((other) => other.id !== before && other.name.toLowerCase() === name.toLowerCase());
-    if (isTaken) return refuse('Another category has this name.');
+    if (isTaken) return refuse(t('admin.categories.taken'));
     const id = before ?? idFor(name);
     const category = { ...newCategory(id, name, order), ...values, ...read.data, id };
     const deeds = categoryDeeds(category, directory.category(id));
     await audit.change(ctx, admin, deeds, () => directory.putCategory(category));
     await journal.submit({ type: 'editCategory', category });
-    const done = before ? 'saved' : 'added';
-    await show(ctx, { said: `${name} is ${done}.` });
+    await show(ctx, { said: t(before ? 'admin.saved' : 'admin.added', { name }) });
   };
 
   router.get(

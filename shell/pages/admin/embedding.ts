@@ -2,6 +2,8 @@ import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import type { Deed } from '../../audit.ts';
 import { originOf } from '../../embedding.ts';
+import { Fault } from '../../fault.ts';
+import { translateFor } from '../../language.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
 import { textOf } from '../form.ts';
@@ -33,7 +35,8 @@ export const embeddingPage = (router: Router, site: Site): void => {
       const others = embedding.origins.filter((other) => other !== origin);
       return embedding.put(kind === 'originAdded' ? [...others, origin] : others);
     });
-    await show(ctx, { said: `${origin} is ${kind === 'originAdded' ? 'added' : 'removed'}.` });
+    const done = kind === 'originAdded' ? 'admin.added' : 'admin.removed';
+    await show(ctx, { said: translateFor(ctx)(done, { name: origin }) });
   };
 
   router.get(
@@ -44,17 +47,18 @@ export const embeddingPage = (router: Router, site: Site): void => {
     '/admin/embedding',
     asAdmin(site, async (ctx, admin) => {
       const typed = textOf(ctx, 'origin').trim().slice(0, 300);
+      const t = translateFor(ctx);
       const refuse = (refusal: string): Promise<void> =>
         show(ctx, { refusal, values: { origin: typed } });
-      if (embedding.isFull) return refuse('The list is full. Remove an origin first.');
+      if (embedding.isFull) return refuse(t('admin.embedding.full'));
       let origin: string;
       try {
         origin = originOf(typed);
       } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-        return refuse(error.message);
+        if (!(error instanceof Fault)) throw error;
+        return refuse(t(error.sentence, error.values));
       }
-      if (embedding.origins.includes(origin)) return refuse(`${origin} is on the list already.`);
+      if (embedding.origins.includes(origin)) return refuse(t('admin.listed', { name: origin }));
       await put(ctx, admin, 'originAdded', origin);
     }),
   );
@@ -63,7 +67,7 @@ export const embeddingPage = (router: Router, site: Site): void => {
     asAdmin(site, async (ctx, admin) => {
       const origin = textOf(ctx, 'origin');
       if (embedding.origins.includes(origin)) return put(ctx, admin, 'originRemoved', origin);
-      await show(ctx, { refusal: 'That origin is not on the list.' });
+      await show(ctx, { refusal: translateFor(ctx)('admin.embedding.unlisted') });
     }),
   );
 };

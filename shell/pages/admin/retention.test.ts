@@ -30,7 +30,7 @@ describe('how long conversations are kept', () => {
     expect((await house.admin.get('/admin/retention')).html).to.include('are kept for ever');
 
     const asked = await house.admin.post('/admin/retention', { days: '30' });
-    expect(asked.html).to.include(`<b>${old} conversations</b>`).and.include('30 days after');
+    expect(asked.html).to.include(`<b>${old} conversations are older`).and.include('30 days after');
     expect(house.chatter.site.retention.days).to.equal(0);
     expect(await count()).to.equal(old + 2);
 

@@ -1,6 +1,7 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { changed } from '../../audit.ts';
+import { translateFor } from '../../language.ts';
 import type { Site } from '../../site.ts';
 import { textOf } from '../form.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
@@ -30,9 +31,10 @@ export const retentionPage = (router: Router, site: Site): void => {
   router.post(
     '/admin/retention',
     asAdmin(site, async (ctx, admin) => {
+      const t = translateFor(ctx);
       const given = textOf(ctx, 'days').trim();
       if (!/^\d{1,4}$/.test(given) || Number(given) > most)
-        return show(ctx, { refusal: `Days: from 0 to ${most}; 0 keeps everything.` });
+        return show(ctx, { refusal: t('admin.retention.bounds', { most }) });
       const days = Number(given);
       // To keep everything erases nothing: only the other way is asked about.
       if (days > 0 && textOf(ctx, 'sure') !== 'yes') return show(ctx, {}, days);
@@ -40,7 +42,7 @@ export const retentionPage = (router: Router, site: Site): void => {
       const deeds = changes.length > 0 ? [{ kind: 'settingsChanged', changes } as const] : [];
       await audit.change(ctx, admin, deeds, () => retention.keep(days));
       await show(ctx, {
-        said: days === 0 ? 'Saved: nothing is erased any more.' : 'Saved: erasing has begun.',
+        said: t(days === 0 ? 'admin.retention.savedForEver' : 'admin.retention.savedErasing'),
       });
     }),
   );
