@@ -127,10 +127,10 @@ export class Broadcast {
     return [...this.#sources.desk.line(category)].map(({ id }) => id);
   }
 
-  #slices(ids: readonly string[], tell: (id: string) => void, from = 0): void {
+  #slices<Whom>(all: readonly Whom[], tell: (whom: Whom) => void, from = 0): void {
     const to = from + slice;
-    for (const id of ids.slice(from, to)) tell(id);
-    if (to < ids.length) setImmediate(() => this.#slices(ids, tell, to));
+    for (const whom of all.slice(from, to)) tell(whom);
+    if (to < all.length) setImmediate(() => this.#slices(all, tell, to));
   }
 
   /** Whoever waits learns when agents of their category come or go, and when waits are others than before. */
@@ -186,13 +186,13 @@ export class Broadcast {
       connection.send(frame);
     }
     const choices = new Map<string, Frame>();
-    for (const connection of this.#hub.choosing) {
+    this.#slices([...this.#hub.choosing], (connection) => {
       const { base, t } = connection;
       const key = `${t.language} ${base}`;
       const frame = choices.get(key) ?? this.categories(base, t);
       choices.set(key, frame);
       connection.send(frame);
-    }
+    });
     this.#counting = setTimeout(() => {
       this.#counting = undefined;
       if (!this.#countAgain) return;
