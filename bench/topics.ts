@@ -1,5 +1,6 @@
 import type { Topic } from './topic.ts';
 import { connects } from './topics/connects.ts';
+import { crowd } from './topics/crowd.ts';
 import { departures } from './topics/departures.ts';
 import { drafts } from './topics/drafts.ts';
 import { ejabberd } from './topics/ejabberd.ts';
@@ -23,5 +24,6 @@ export const topics: Readonly<Record<string, Topic>> = {
   engine,
   start,
   growth,
+  crowd,
   visit,
 };
