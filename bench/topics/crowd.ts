@@ -41,12 +41,14 @@ const watch = async (
   const cpu = await contestant.cpuOf(async () => {
     calm = await pace(pairs, perSecond, ms);
   });
+  const blocked = await contestant.ask('blocked');
   return {
     server: contestant.name,
     'delivered/s': figure((calm!.delivered / ms) * 1_000),
     'p50 ms': figure(calm!.p50, 2),
     'p99 ms': figure(calm!.p99, 2),
-    'longest block ms': figure(await contestant.ask('blocked'), 1),
+    'longest block ms': figure(blocked.longest, 1),
+    'of its own': figure(blocked.own, 1),
     'CPU %': figure((cpu / ms) * 100_000, 1),
   };
 };
