@@ -117,10 +117,15 @@ export class Connection {
     };
   }
 
-  ping(): void {
+  /** Pings, and sends this frame in the same write. */
+  ping(frame: Frame): void {
     this.missed += 1;
+    this.#wire.cork();
     this.flush();
     this.#socket.ping();
+    this.send(frame);
+    this.flush();
+    this.#wire.uncork();
   }
 
   /** Whether it still counts: a socket that closes is not listened to any more. */

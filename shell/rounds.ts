@@ -1,6 +1,7 @@
-/** Milliseconds of one round, and people told in one turn of the loop. */
+import { spread } from './spread.ts';
+
+/** Milliseconds of one round. */
 const period = 950;
-const slice = 100;
 
 /**
  * Goes through a long list as long as something moves in it, each round evenly spread over its time: whoever
@@ -9,7 +10,7 @@ const slice = 100;
 export class Rounds {
   readonly #list: () => readonly string[];
   readonly #tell: (id: string) => void;
-  #timer: NodeJS.Timeout | undefined;
+  #stop: (() => void) | undefined;
   #again = false;
 
   constructor(list: () => readonly string[], tell: (id: string) => void) {
@@ -19,29 +20,19 @@ export class Rounds {
 
   /** Something moved: everybody is told, the first at once. */
   move(): void {
-    if (this.#timer) this.#again = true;
+    if (this.#stop) this.#again = true;
     else this.#begin(performance.now());
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#stop?.();
   }
 
   #begin(at: number): void {
     this.#again = false;
-    this.#slice(this.#list(), 0, at);
-  }
-
-  #slice(ids: readonly string[], from: number, began: number): void {
-    const to = from + slice;
-    for (const id of ids.slice(from, to)) this.#tell(id);
-    const isOver = to >= ids.length;
-    const due = began + (isOver ? period : (period * to) / ids.length);
-    const next = (): void => {
-      this.#timer = undefined;
-      if (!isOver) this.#slice(ids, to, began);
-      else if (this.#again) this.#begin(Math.max(due, performance.now()));
-    };
-    this.#timer = setTimeout(next, due - performance.now());
+    this.#stop = spread(this.#list(), this.#tell, at, period, () => {
+      this.#stop = undefined;
+      if (this.#again) this.#begin(Math.max(at + period, performance.now()));
+    });
   }
 }

@@ -14,6 +14,7 @@ import type { Sessions } from './sessions.ts';
 import { consoleViewName } from './show/console.ts';
 import { customerViewName } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
+import { spread } from './spread.ts';
 import type { Caller } from './caller.ts';
 import type { Supervision } from './supervision.ts';
 
@@ -152,23 +153,35 @@ const catchUp = async (
 const pingEvery = 25;
 const mayMiss = 2;
 
-/** Pings every socket in its own second of the round, and ends those that are silent. */
+/** Pings a socket, or ends one that is silent or whose session is over. */
+const tryOut = (connection: Connection): void => {
+  if (connection.missed >= mayMiss) connection.terminate();
+  else if (connection.until < Date.now()) connection.close('sessionOver');
+  else {
+    connection.ping(control({ op: 'beat' }));
+  }
+};
+
+/** Tries every socket in its own second of the round, those of one second evenly in it. */
 export const keepAlive = (hub: Hub): (() => void) => {
   let second = 0;
+  const running = new Set<() => void>();
   const phases = new WeakMap<Connection, number>();
   const timer = setInterval(() => {
     second = (second + 1) % pingEvery;
+    const due: Connection[] = [];
     for (const connection of hub) {
       const phase = phases.get(connection) ?? Math.floor(Math.random() * pingEvery);
       phases.set(connection, phase);
-      if (phase !== second) continue;
-      if (connection.missed >= mayMiss) connection.terminate();
-      else if (connection.until < Date.now()) connection.close('sessionOver');
-      else {
-        connection.ping();
-        connection.send(control({ op: 'beat' }));
-      }
+      if (phase === second) due.push(connection);
     }
+    const stop: () => void = spread(due, tryOut, performance.now(), 900, () =>
+      running.delete(stop),
+    );
+    running.add(stop);
   }, 1_000);
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    for (const stop of running) stop();
+  };
 };

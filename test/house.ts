@@ -96,10 +96,11 @@ export class House {
     return [agent, wire];
   }
 
-  /** An agent who is added and signed in, and nothing more. */
+  /** An agent who is added and looks at the console, and nothing more. */
   async signedIn(name: string, limit: number, ...categories: string[]): Promise<Visitor> {
     const agent = this.visitor();
     await employ(this.admin, agent, { name, password, limit: String(limit), categories });
+    await agent.get('/agent');
     return agent;
   }
 
