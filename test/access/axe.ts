@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -16,16 +16,27 @@ type Violation = {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 };
 
-/** What keeps people from this page, on a phone and on a desk, by day and by night. */
-export const barriers = async (page: Page, state: string): Promise<string[]> => {
+/** What differs between day and night; everything else was found by day. */
+const colours = ['color-contrast', 'link-in-text-block'];
+const runs = {
+  light: { type: 'tag', values: tags },
+  dark: { type: 'rule', values: colours },
+} as const;
+
+/** What keeps people from this page, or a frame in it, on a phone and on a desk, by day and by night. */
+export const barriers = async (
+  page: Page,
+  state: string,
+  frame: Page | Frame = page,
+): Promise<string[]> => {
   const all: string[] = [];
   for (const size of sizes) {
     await page.setViewportSize(size);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) await page.evaluate(axe);
-      const options = JSON.stringify({ runOnly: { type: 'tag', values: tags } });
-      const { violations } = await page.evaluate<{ violations: readonly Violation[] }>(
+      if (!(await frame.evaluate<boolean>(`'axe' in globalThis`))) await frame.evaluate(axe);
+      const options = JSON.stringify({ runOnly: runs[colorScheme] });
+      const { violations } = await frame.evaluate<{ violations: readonly Violation[] }>(
         `axe.run(document, ${options})`,
       );
       for (const { id, nodes } of violations)
