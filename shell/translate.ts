@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
+import type account from '#templates/words/en/account.json';
 import type admin from '#templates/words/en/admin.json';
 import type agent from '#templates/words/en/agent.json';
 import type customer from '#templates/words/en/customer.json';
@@ -9,10 +10,14 @@ import type shared from '#templates/words/en/shared.json';
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 /** The files that a language has in templates/words. */
-export const parts = ['shared', 'customer', 'agent', 'admin'] as const;
+export const parts = ['shared', 'customer', 'agent', 'admin', 'account'] as const;
 
 /** The name of a sentence in the catalogue. */
-export type Key = keyof (typeof admin & typeof agent & typeof customer & typeof shared);
+export type Key = keyof (typeof account &
+  typeof admin &
+  typeof agent &
+  typeof customer &
+  typeof shared);
 export type Values = Readonly<Record<string, string | number>>;
 
 /** Says a sentence of the catalogue in one language. */

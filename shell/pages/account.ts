@@ -17,11 +17,12 @@ import { asOwner } from './agent.ts';
 import { textOf } from './form.ts';
 import { secondFactorPages } from './secondFactor.ts';
 import { translateFor } from '../language.ts';
+import type { Key } from '../translate.ts';
 
 /** Milliseconds in which an answer has reached its browser. */
 const answerPatience = 1_000;
 
-const busy = 'Many people sign in at this moment. Please try again.';
+const busy = 'account.busy';
 
 type Outcome = { readonly said?: string; readonly refusal?: string; readonly status?: number };
 
@@ -44,14 +45,14 @@ const createOwner = ({ audit, directory, hub }: Site) => {
       agent: AgentAccount,
       refuse: (status: number, refusal: string) => Promise<void>,
     ): Promise<boolean> => {
-      const not = async (status: number, refusal: string): Promise<boolean> => {
-        await refuse(status, refusal);
+      const not = async (status: number, refusal: Key): Promise<boolean> => {
+        await refuse(status, translateFor(ctx)(refusal));
         return false;
       };
-      if (!(await tries.take(agent.id, ctx.ip))) return not(429, translateFor(ctx)(tooManyTries));
+      if (!(await tries.take(agent.id, ctx.ip))) return not(429, tooManyTries);
       try {
         const fits = await checkPassword(agent.passwordHash, textOf(ctx, 'current'));
-        if (!fits) return await not(422, 'The current password is not right.');
+        if (!fits) return await not(422, 'account.password.wrong');
       } catch (error) {
         if (!(error instanceof TooBusy)) throw error;
         await tries.giveBack(agent.id, ctx.ip);
@@ -110,20 +111,20 @@ export const accountPages = (router: Router, site: Site): void => {
       const fault = passwordFault(password, [agent.name, config.siteName], translateFor(ctx));
       if (fault) return refuse(422, fault);
       if (agent.firstPassword && password === textOf(ctx, 'current')) {
-        return refuse(422, 'Somebody else knows this password. Please choose another.');
+        return refuse(422, translateFor(ctx)('account.password.known'));
       }
       if (!(await owner.isAt(ctx, agent, refuse))) return undefined;
       const passwordHash = await hashPassword(password);
       const account = await owner.change(ctx, agent, 'passwordChanged', (now) =>
         withOwnPassword(now, passwordHash),
       );
-      if (!account) return refuse(422, 'Your account was changed meanwhile. Please try again.');
+      if (!account) return refuse(422, translateFor(ctx)('account.meanwhile'));
       if (agent.firstPassword) {
         ctx.status = 303;
         return ctx.redirect('/agent');
       }
       return owner.show(ctx, account, {
-        said: 'Your password is changed. You are signed in here and nowhere else.',
+        said: translateFor(ctx)('account.password.changed'),
       });
     }),
   );

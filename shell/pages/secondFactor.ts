@@ -9,8 +9,9 @@ import { sessionOf } from '../who.ts';
 import type { Owner } from './account.ts';
 import { asSoleOwner } from './agent.ts';
 import { textOf } from './form.ts';
+import { translateFor } from '../language.ts';
 
-const wrongCode = 'The code is not right, or was used before. Please take the next one.';
+const wrongCode = 'account.code.wrongNext';
 
 /** Turning the second factor on and off, and its recovery codes. */
 export const secondFactorPages = (router: Router, site: Site, owner: Owner): void => {
@@ -61,7 +62,7 @@ export const secondFactorPages = (router: Router, site: Site, owner: Owner): voi
       if (!(await owner.isAt(ctx, agent, refuse))) return undefined;
       const secret = secretFor(ctx, agent);
       const lastStep = stepOf(secret, textOf(ctx, 'code'), Date.now());
-      if (lastStep === undefined) return refuse(422, wrongCode);
+      if (lastStep === undefined) return refuse(422, translateFor(ctx)(wrongCode));
       const codes = newRecoveryCodes();
       const factor = {
         secret: seal.close(secret, agent.id),
@@ -80,7 +81,7 @@ export const secondFactorPages = (router: Router, site: Site, owner: Owner): voi
       const refuse = (status: number, refusal: string) =>
         owner.show(ctx, agent, { status, refusal });
       if (directory.access.secondFactor) {
-        return refuse(422, 'Everybody here has a second factor: it cannot be turned off.');
+        return refuse(422, translateFor(ctx)('account.factor.everybody'));
       }
       if (!(await owner.isAt(ctx, agent, refuse))) return undefined;
       const code = textOf(ctx, 'code');
@@ -88,8 +89,8 @@ export const secondFactorPages = (router: Router, site: Site, owner: Owner): voi
         const used = withCodeUsed(now, code, seal, Date.now());
         return used && withoutFactor(used);
       });
-      if (!account) return refuse(422, wrongCode);
-      return owner.show(ctx, account, { said: 'Your second factor is turned off.' });
+      if (!account) return refuse(422, translateFor(ctx)(wrongCode));
+      return owner.show(ctx, account, { said: translateFor(ctx)('account.factor.off') });
     }),
   );
 
@@ -106,7 +107,7 @@ export const secondFactorPages = (router: Router, site: Site, owner: Owner): voi
         const used = withCodeUsed(now, code, seal, Date.now());
         return used?.factor && { ...used, factor: { ...used.factor, recovery } };
       });
-      if (!account) return refuse(422, wrongCode);
+      if (!account) return refuse(422, translateFor(ctx)(wrongCode));
       return showCodes(ctx, account, codes);
     }),
   );

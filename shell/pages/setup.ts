@@ -50,7 +50,7 @@ export const setupPages = (router: Router, site: Site, link: SetupLink): void =>
     const password = textOf(ctx, 'password');
     const refusal =
       name === ''
-        ? 'A name is missing.'
+        ? translateFor(ctx)('admin.noName')
         : passwordFault(password, [name, site.config.siteName], translateFor(ctx));
     if (refusal) {
       ctx.status = 422;

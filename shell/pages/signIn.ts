@@ -10,13 +10,14 @@ import { Tries, tooManyTries, unknownKey } from '../tries.ts';
 import { ownerOf, sessionOf, signInAs } from '../who.ts';
 import { textOf } from './form.ts';
 import { translateFor } from '../language.ts';
+import type { Key } from '../translate.ts';
 
 /** Milliseconds from the password to the code. */
 const codePatience = 300_000;
 
-const wrong = 'The name or the password is not right.';
-const wrongCode = 'The code is not right, or was used before.';
-const busy = 'Many people sign in at this moment. Please try again.';
+const wrong = 'account.signIn.wrong';
+const wrongCode = 'account.code.wrong';
+const busy = 'account.busy';
 
 /** Signing in and out. */
 export const signInPages = (router: Router, site: Site): void => {
@@ -27,13 +28,13 @@ export const signInPages = (router: Router, site: Site): void => {
     const name = textOf(ctx, 'name').slice(0, 200);
     const account = directory.agentNamed(name);
     const key = account?.id ?? unknownKey(name);
-    const again = (status: number, refusal: string): Promise<void> => {
+    const again = (status: number, refusal: Key): Promise<void> => {
       ctx.status = status;
-      return ctx.render('agent/sign-in', { name, refusal });
+      return ctx.render('agent/sign-in', { name, refusal: translateFor(ctx)(refusal) });
     };
     if (!(await tries.take(key, ctx.ip))) {
       log.warn({ address: ctx.ip }, 'sign-in blocked');
-      return again(429, translateFor(ctx)(tooManyTries));
+      return again(429, tooManyTries);
     }
     try {
       const usable = account?.disabled ? undefined : account;
@@ -68,9 +69,9 @@ export const signInPages = (router: Router, site: Site): void => {
     return account?.stamp === pending.stamp && !account.disabled ? account : undefined;
   };
 
-  const showCode = (ctx: Context, status = 200, refusal = ''): Promise<void> => {
+  const showCode = (ctx: Context, status = 200, refusal?: Key): Promise<void> => {
     ctx.status = status;
-    return ctx.render('agent/code', { refusal });
+    return ctx.render('agent/code', { refusal: refusal && translateFor(ctx)(refusal) });
   };
 
   const toSignIn = (ctx: Context): void => {
@@ -86,7 +87,7 @@ export const signInPages = (router: Router, site: Site): void => {
     if (!before) return toSignIn(ctx);
     if (!(await tries.take(before.id, ctx.ip))) {
       log.warn({ address: ctx.ip }, 'sign-in blocked');
-      return showCode(ctx, 429, translateFor(ctx)(tooManyTries));
+      return showCode(ctx, 429, tooManyTries);
     }
     const code = textOf(ctx, 'code');
     const account = await directory.changeAgent(before.id, (now) =>

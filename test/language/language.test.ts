@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { account } from './account.ts';
 import { admin } from './admin.ts';
 import { agent } from './agent.ts';
 import { customer } from './customer.ts';
@@ -8,11 +9,11 @@ import type { Walk } from './walk.ts';
 import { wordsOf } from './words.ts';
 
 /** Everybody's way through all that they may see. */
-const walks: Readonly<Record<string, Walk>> = { customer, agent, admin };
+const walks: Readonly<Record<string, Walk>> = { customer, account, agent, admin };
 
 describe('no English is left on German pages', () => {
   for (const [name, walk] of Object.entries(walks)) {
-    it(`of a walk as ${name}`, async () => {
+    it(`of the walk of ${name} pages`, async () => {
       expect((await untranslated(walk)).join('\n')).to.equal('');
     });
   }
