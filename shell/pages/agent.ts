@@ -167,7 +167,7 @@ export const agentPages = (router: Router, site: Site): void => {
       const targets = targetsOf(sources, agent.id, conversation.category);
       await ctx.render('agent/targets', {
         conversation: id,
-        targets: targetsNow(sources, targets),
+        targets: targetsNow(sources, targets, translateFor(ctx)),
       });
     }),
   );

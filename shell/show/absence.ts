@@ -5,21 +5,11 @@ import type { Translate } from '../translate.ts';
 import { clockTime, momentTime } from './time.ts';
 import type { TimeView } from './time.ts';
 
-const names: Readonly<Record<Absence['reason'], string>> = {
-  break: 'Break',
-  lunch: 'Lunch',
-  meeting: 'Meeting',
-  training: 'Training',
-  other: 'Other',
-  missed: 'two chats were not answered in time',
-  lost: 'the connection was lost',
-  admin: 'an admin decided it',
-};
-
 /** Why an agent is away; own words say more than the name of the reason. */
-export const absenceText = ({ reason, note }: Absence): string => {
-  if (note === '') return names[reason].toLowerCase();
-  return reason === 'other' ? note : `${names[reason].toLowerCase()}, ${note}`;
+export const absenceText = ({ reason, note }: Absence, t: Translate): string => {
+  if (note !== '' && reason === 'other') return note;
+  const why = t(`agent.absence.why.${reason}`);
+  return note === '' ? why : t('agent.absence.noted', { why, note });
 };
 
 /** Longer ago than this, the time of day could be another day's. */
@@ -34,13 +24,13 @@ export const absenceScene = ({ desk }: Sources, id: string, now: number, t: Tran
   if (agent?.state !== 'away') return undefined;
   const { absence } = agent;
   return {
-    why: absence ? absenceText(absence) : '',
+    why: absence ? absenceText(absence, t) : '',
     since: absence ? sinceTime(absence.since, now, t) : undefined,
     reasons: awayReasons
       .filter((reason) => reason !== 'other')
       .map((reason) => ({
         id: reason,
-        name: names[reason],
+        name: t(`agent.absence.choose.${reason}`),
         isChosen: absence?.reason === reason,
       })),
   };

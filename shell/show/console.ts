@@ -65,7 +65,7 @@ export const whyOf = (
 ): string[] => {
   const assigned = entries.findLast((entry) => entry.type === 'assigned');
   if (assigned?.type !== 'assigned') return [];
-  return reasons(assigned.why, (id) => directory.agent(id)?.name ?? 'An agent', t);
+  return reasons(assigned.why, (id) => directory.agent(id)?.name ?? t('agent.somebody'), t);
 };
 
 export type LineScene = {
@@ -74,6 +74,9 @@ export type LineScene = {
   readonly length: number;
   readonly longest: string;
 };
+
+const waitText = (minutes: number, t: Translate): string =>
+  minutes === 0 ? t('wait.short') : t('duration.min', { count: minutes });
 
 /** The lines that an agent serves, with how long the first has waited. */
 export const linesScene = (
@@ -89,7 +92,7 @@ export const linesScene = (
       id,
       name: categoryName(sources, t)(id),
       length: line.size,
-      longest: line.first ? (minutes === 0 ? 'under a minute' : `${minutes} min`) : '',
+      longest: line.first ? waitText(minutes, t) : '',
     };
   });
 

@@ -8,10 +8,10 @@ import type { Translate } from '../translate.ts';
 /** Since when an agent is available or away, as far as it is known. */
 export type Since = ReadonlyMap<string, { readonly state: AgentState; readonly at: number }>;
 
-const stateOf = ({ state, presence, absence }: AgentView): string => {
+const stateOf = ({ state, presence, absence }: AgentView, t: Translate): string => {
   if (absence) {
     const where = presence === 'unsteady' ? ' (no page open)' : '';
-    return `Away: ${absenceText(absence)}${where},`;
+    return `Away: ${absenceText(absence, t)}${where},`;
   }
   if (presence !== 'unsteady') return state === 'available' ? 'Available' : 'Away';
   return state === 'available' ? 'Disconnected, may return' : 'Away, no page open';
@@ -37,7 +37,7 @@ export const peopleScene = (
         isSelf: agent.id === admin,
         isAvailable: agent.state === 'available',
         isReady: agent.state === 'available' && isThere,
-        state: stateOf(agent),
+        state: stateOf(agent, t),
         since: known === undefined ? undefined : sinceTime(known, now, t),
         chats: agent.chats.length,
         limit: agent.limit,

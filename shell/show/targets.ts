@@ -1,5 +1,6 @@
 import { absenceText } from './absence.ts';
 import type { Sources } from './customer.ts';
+import type { Translate } from '../translate.ts';
 
 /** Somebody, or a line, that a chat can be handed to; `now` says how it is there at this moment. */
 export type Target = {
@@ -29,29 +30,35 @@ export const targetsOf = ({ directory }: Sources, agent: string, category: strin
     .map(({ id, name }) => ({ id, name, ...unknown })),
 });
 
-const agentNow = ({ desk }: Sources, id: string): Pick<Target, 'now' | 'isFree'> => {
+type Now = Pick<Target, 'now' | 'isFree'>;
+
+const agentNow = ({ desk }: Sources, id: string, t: Translate): Now => {
   const agent = desk.agent(id);
   if (agent?.state !== 'available') {
-    const why = agent?.absence ? `: ${absenceText(agent.absence)}` : '';
-    return { now: `Away${why}`, isFree: false };
+    const why = agent?.absence ? absenceText(agent.absence, t) : '';
+    return {
+      now: why ? t('agent.targets.awayWhy', { why }) : t('agent.targets.away'),
+      isFree: false,
+    };
   }
-  if (agent.presence === 'unsteady') return { now: 'Disconnected', isFree: false };
-  const chats = `${agent.chats.length} of ${agent.limit} ${agent.limit === 1 ? 'chat' : 'chats'}`;
-  const isFree = agent.chats.length < agent.limit;
-  return { now: `${isFree ? 'Free' : 'Full'}, ${chats}`, isFree };
+  if (agent.presence === 'unsteady') return { now: t('agent.targets.lost'), isFree: false };
+  const { limit } = agent;
+  const count = agent.chats.length;
+  const isFree = count < limit;
+  return { now: t(isFree ? 'agent.targets.free' : 'agent.targets.full', { count, limit }), isFree };
 };
 
-const lineNow = ({ desk }: Sources, id: string): Pick<Target, 'now' | 'isFree'> => {
-  const { size } = desk.line(id);
-  const served = desk.isServed(id) ? '' : ', no agent there';
-  return { now: `${size === 0 ? 'Nobody' : size} waiting${served}`, isFree: desk.isServed(id) };
+const lineNow = ({ desk }: Sources, id: string, t: Translate): Now => {
+  const { size: count } = desk.line(id);
+  const isFree = desk.isServed(id);
+  return { now: t(isFree ? 'agent.targets.waiting' : 'agent.targets.unserved', { count }), isFree };
 };
 
 const freeFirst = (targets: readonly Target[]): Target[] =>
   targets.toSorted((one, other) => Number(other.isFree) - Number(one.isFree));
 
 /** The same as it is now, those first who can take the chat. */
-export const targetsNow = (sources: Sources, targets: Targets): Targets => ({
-  agents: freeFirst(targets.agents.map((one) => ({ ...one, ...agentNow(sources, one.id) }))),
-  categories: targets.categories.map((one) => ({ ...one, ...lineNow(sources, one.id) })),
+export const targetsNow = (sources: Sources, targets: Targets, t: Translate): Targets => ({
+  agents: freeFirst(targets.agents.map((one) => ({ ...one, ...agentNow(sources, one.id, t) }))),
+  categories: targets.categories.map((one) => ({ ...one, ...lineNow(sources, one.id, t) })),
 });
