@@ -6,9 +6,9 @@ import type { Translate } from '../translate.ts';
 
 /** An agent's name, also of one who is not there any more. */
 export const agentName =
-  ({ directory }: Sources) =>
+  ({ directory }: Sources, t: Translate) =>
   (id: string): string =>
-    directory.agent(id)?.name ?? 'A former agent';
+    directory.agent(id)?.name ?? t('agent.former');
 
 const answeredScene = ({ answered }: ConversationRecord, t: Translate) =>
   answered && { by: answered.by.name, time: momentTime(answered.at, t) };
@@ -19,7 +19,7 @@ export const recordScene = (sources: Sources, record: ConversationRecord, t: Tra
   category: categoryName(sources, t)(record.category),
   opened: momentTime(record.openedAt, t),
   ended: record.endedAt === null ? null : momentTime(record.endedAt, t),
-  sentence: record.reason === null ? 'Still open.' : t(`ending.agent.${record.reason}`),
-  agents: record.agents.map(agentName(sources)),
+  sentence: record.reason === null ? t('agent.open') : t(`ending.agent.${record.reason}`),
+  agents: record.agents.map(agentName(sources, t)),
   left: record.reason === 'left_message' ? { answered: answeredScene(record, t) } : undefined,
 });

@@ -40,7 +40,7 @@ const after = (
     case 'opened':
       return { ...standing, category: entry.category };
     case 'assigned': {
-      const why = reasons(entry.why, agentName(sources), t);
+      const why = reasons(entry.why, agentName(sources, t), t);
       return { ...standing, agent: entry.agent, agentName: entry.name, talked: true, why };
     }
     case 'requeued':
@@ -76,15 +76,18 @@ export const replayScene = (
   const customerName = opened?.type === 'opened' ? opened.name : '';
   const isWaiting = agent === null && ended === '';
   const ofCustomer: Side = {
-    name: 'The customer’s page',
+    name: t('agent.replay.customer'),
     heading: ended || standing.agentName || category,
-    about: isWaiting ? 'In line' : ended === '' ? category : '',
+    about: isWaiting ? t('agent.replay.inLine') : ended === '' ? category : '',
     entries: isWaiting && !talked ? [] : logOf({ kind: 'customer', id: customer }),
     why: [],
   };
   const ofAgent: Side = {
-    name: agent === null ? 'The agent’s page' : `The page of ${standing.agentName}`,
-    heading: agent === null ? 'No agent has this chat' : customerName,
+    name:
+      agent === null
+        ? t('agent.replay.agent')
+        : t('agent.replay.agentOf', { agent: standing.agentName }),
+    heading: agent === null ? t('agent.replay.nobody') : customerName,
     about: agent === null ? '' : category,
     entries: agent === null ? [] : logOf({ kind: 'agent', id: agent }),
     why: standing.why,
@@ -95,10 +98,10 @@ export const replayScene = (
     last,
     time: momentTime(past.at(-1)?.at ?? 0, t),
     steps: [
-      { id: 'first', name: 'First', at: 1 },
-      { id: 'previous', name: 'Previous', at: Math.max(1, at - 1) },
-      { id: 'next', name: 'Next', at: Math.min(last, at + 1) },
-      { id: 'last', name: 'Last', at: last },
+      { id: 'first', name: t('agent.replay.first'), at: 1 },
+      { id: 'previous', name: t('agent.replay.previous'), at: Math.max(1, at - 1) },
+      { id: 'next', name: t('agent.replay.next'), at: Math.min(last, at + 1) },
+      { id: 'last', name: t('agent.replay.last'), at: last },
     ],
     sides: [
       { id: 'of-customer', ...ofCustomer },

@@ -137,7 +137,7 @@ export const reportScene = (sources: Sources, report: Report, t: Translate) => {
     categories: rows(categories, categoryName(sources, t)).sort(byName),
     agents: [...agents]
       .map(([id, tally]) => ({
-        name: agentName(sources)(id),
+        name: agentName(sources, t)(id),
         cells: [...cellsOf(tally, t).slice(0, -1), count(tally.chats), mean(tally.load)],
       }))
       .sort(byName),

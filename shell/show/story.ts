@@ -43,20 +43,24 @@ const notesOf = (entry: StoredEntry, memory: Memory, t: Translate): string[] => 
   switch (entry.type) {
     case 'assigned':
       Object.assign(memory, { assignedAt: at, waitingSince: undefined });
-      return waitingSince === undefined ? [] : [`Waited ${durationText(at - waitingSince, t)}.`];
+      return waitingSince === undefined
+        ? []
+        : [t('agent.story.waited', { time: durationText(at - waitingSince, t) })];
     case 'message':
       if (entry.from.kind !== 'agent' || assignedAt === undefined) return [];
       memory.assignedAt = undefined;
-      return [`First reply after ${durationText(at - assignedAt, t)}.`];
+      return [t('agent.story.replied', { time: durationText(at - assignedAt, t) })];
     case 'lost':
       lostAt.set(entry.who.kind, at);
       return [];
     case 'back':
-      return [`Away for ${durationText(at - (lostAt.get(entry.who.kind) ?? at), t)}.`];
+      return [
+        t('agent.story.lost', { time: durationText(at - (lostAt.get(entry.who.kind) ?? at), t) }),
+      ];
     case 'ended':
       return waitingSince === undefined
         ? []
-        : [`Was in line for ${durationText(at - waitingSince, t)}, without an agent.`];
+        : [t('agent.story.unserved', { time: durationText(at - waitingSince, t) })];
     default:
       return [];
   }
@@ -78,7 +82,7 @@ export const storyOf = (
     return {
       entry: isLater ? { ...shown, time: momentTime(entry.at, t) } : shown,
       notes: notesOf(entry, memory, t),
-      why: entry.type === 'assigned' ? reasons(entry.why, agentName(sources), t) : [],
+      why: entry.type === 'assigned' ? reasons(entry.why, agentName(sources, t), t) : [],
     };
   });
 };
@@ -107,10 +111,20 @@ export const summaryOf = (
 ): readonly { readonly name: string; readonly value: string }[] => {
   const messages = entries.filter(({ type }) => type === 'message').length;
   return [
-    { name: 'Waited', value: durationText(waited(entries), t) },
-    { name: 'Took', value: endedAt === null ? 'still open' : durationText(endedAt - openedAt, t) },
-    { name: 'Agents', value: agents.map(nameOf).join(', ') || 'nobody' },
-    { name: 'Messages', value: String(messages) },
-    { name: 'Rating', value: stars === null ? 'none' : `${stars} of 5` },
+    { name: t('agent.summary.waited'), value: durationText(waited(entries), t) },
+    {
+      name: t('agent.summary.took'),
+      value: endedAt === null ? t('agent.summary.open') : durationText(endedAt - openedAt, t),
+    },
+    {
+      name: t('agent.summary.agents'),
+      value: agents.map(nameOf).join(', ') || t('agent.summary.nobody'),
+    },
+    { name: t('agent.summary.messages'), value: String(messages) },
+    {
+      name: t('agent.summary.rating'),
+      value:
+        stars === null ? t('agent.summary.unrated') : t('agent.conversations.stars', { stars }),
+    },
   ];
 };

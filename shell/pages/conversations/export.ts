@@ -47,7 +47,7 @@ async function* csv({ sources }: Site, record: ConversationRecord): AsyncGenerat
     iso(endedAt),
     customerName,
     categoryName(sources, english)(category),
-    agents.map(agentName(sources)).join(', '),
+    agents.map(agentName(sources, english)).join(', '),
     reason,
     stars,
     comment,
@@ -62,7 +62,7 @@ async function* jsonl(
   const head = {
     ...rest,
     categoryName: categoryName(sources, english)(record.category),
-    agents: agents.map((id) => ({ id, name: agentName(sources)(id) })),
+    agents: agents.map((id) => ({ id, name: agentName(sources, english)(id) })),
     openedAt: iso(openedAt),
     endedAt: iso(endedAt),
   };

@@ -29,7 +29,7 @@ export const showConversation = async (
     agent,
     record: recordScene(sources, record, t),
     reach: reachIn(entries),
-    summary: summaryOf(record, entries, agentName(sources), t),
+    summary: summaryOf(record, entries, agentName(sources, t), t),
     story: storyOf(sources, entries, t),
     mayNote: mayNote(site, reading),
     noteId: newId(),

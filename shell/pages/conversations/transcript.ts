@@ -15,7 +15,7 @@ export const transcriptPage = (router: Router, site: Site): void => {
     asReader(site, async (ctx, { record, entries }) => {
       const t = translateFor(ctx);
       const { customerName, category } = recordScene(sources, record, t);
-      const title = `Conversation with “${customerName}”, ${category}`;
+      const title = t('agent.transcript.title', { name: customerName, category });
       ctx.attachment(transcriptName(record.openedAt, t));
       ctx.type = 'text/plain; charset=utf-8';
       ctx.body = transcriptOf(title, entries, tellerIn(t), categoryName(sources, t));

@@ -65,7 +65,7 @@ export const reportCsv = (
     ...[...categories].map(([id, tally]) =>
       rowOf('category', categoryName(sources, english)(id), tally),
     ),
-    ...[...agents].map(([id, tally]) => rowOf('agent', agentName(sources)(id), tally)),
+    ...[...agents].map(([id, tally]) => rowOf('agent', agentName(sources, english)(id), tally)),
     ...[...hours].map(([hour, tally]) => rowOf('hour', String(hour), tally)),
     ...[...days].map(([day, tally]) => rowOf('day', day, tally)),
   ].join('');
