@@ -30,6 +30,7 @@ import { shortestPassword } from './passwords.ts';
 import type { Plugin } from './plugin.ts';
 import { Replies } from './replies.ts';
 import { Readings } from './readings.ts';
+import { Refusals, wordFor } from './refusals.ts';
 import { Retention } from './retention.ts';
 import { Seal } from './seal.ts';
 import { Sessions } from './sessions.ts';
@@ -73,12 +74,13 @@ export const createChatter = async (
 ): Promise<Chatter> => {
   const door = new Door();
   const hub = new Hub();
+  const refusals = new Refusals(log);
   const plugged = await plugIn(plugins, {
     config,
     log,
     door,
     desk: (): Desk => desk,
-    recheck: () => recheck(hub, door),
+    recheck: () => recheck(hub, door, refusals),
   });
   const store = plugged.need('store');
   const directory = await Directory.open(store);
@@ -113,6 +115,7 @@ export const createChatter = async (
     audit,
     embedding,
     hub,
+    refusals,
     sources,
     retention,
     replies: new Replies(store),
@@ -167,6 +170,7 @@ export const createChatter = async (
     fragments,
     broadcast,
     supervision,
+    refusals,
     log,
     framesPerMinute,
   };
@@ -175,6 +179,7 @@ export const createChatter = async (
     directory,
     door,
     hub,
+    refusals,
     log,
     origins,
     isSecure: config.isSecure,
@@ -207,6 +212,7 @@ export const createChatter = async (
       clearInterval(sweeper);
       stopPings();
       stopExpiry();
+      refusals.beginAnew();
       const closed = new Promise<void>((done) => server.close(() => done()));
       for (const connection of hub) connection.close('restart');
       await journal.close(storePatience);
@@ -223,12 +229,14 @@ export const createChatter = async (
 };
 
 /** Ends the sockets of everybody whom the door does not let in any more. */
-const recheck = async (hub: Hub, door: Door): Promise<void> => {
+const recheck = async (hub: Hub, door: Door, refusals: Refusals): Promise<void> => {
   for (const connection of hub) {
-    const { as, from } = connection;
+    const { as, from, who } = connection;
     const verdict = await door.verdict({ audience: as, address: from });
     // Who was let in is not cut off by a guard that cannot say.
-    if (verdict === 'closed') connection.close('notAllowed');
+    if (verdict !== 'closed') continue;
+    refusals.note('at the door, cut off', { address: from, who: wordFor(who) });
+    connection.close('notAllowed');
   }
 };
 

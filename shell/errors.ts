@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { translateFor } from './language.ts';
+import { refusedIn } from './refusals.ts';
 
 const known = [400, 403, 404, 413, 429, 503] as const;
 
@@ -14,7 +15,8 @@ export const showErrors =
     } catch (thrown) {
       const error = thrown as { status?: unknown; isOurs?: unknown; message?: unknown };
       const status = typeof error.status === 'number' ? error.status : 500;
-      if (status >= 500)
+      // Who is kept out while a guard cannot say is a refusal, of which there may be many.
+      if (status >= 500 && refusedIn(ctx) === undefined)
         log.error(
           { err: thrown, method: ctx.method, route: String(ctx['_matchedRoute'] ?? '') },
           'a page failed',

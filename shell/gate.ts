@@ -3,6 +3,7 @@ import type { Context, Next } from 'koa';
 import { deny } from './deny.ts';
 import type { Directory } from './directory.ts';
 import { homeOf } from './embedding.ts';
+import { refusedAs } from './refusals.ts';
 import { routes } from './rights.ts';
 import { roleIn, rowOf } from './rights/row.ts';
 import type { Role, Row } from './rights/row.ts';
@@ -12,8 +13,13 @@ import { rolesOf } from './who.ts';
 /** Sends whom the row does not let in to where they can begin, or says that it is not theirs. */
 const refuse = (ctx: Context, row: Row, roles: readonly Role[]): void => {
   const isForAgents = row.agent !== undefined || row.admin !== undefined;
-  if (isForAgents && roles.includes('agent')) deny(ctx, 403, 'error.admins');
+  if (isForAgents && roles.includes('agent')) {
+    refusedAs(ctx, 'a page for admins');
+    deny(ctx, 403, 'error.admins');
+  }
   if (!isForAgents && row.customer === undefined) deny(ctx, 403, 'error.nobody');
+  // Who only looks, with a session that is over, is sent to the sign-in and no more.
+  if (ctx.method !== 'GET' && ctx.method !== 'HEAD') refusedAs(ctx, 'not signed in for this');
   ctx.status = 303;
   ctx.redirect(isForAgents ? '/agent' : homeOf(ctx));
 };

@@ -10,6 +10,10 @@ const framed: ReadonlySet<string> = new Set(['/chat/frame', '/agent/frame', '/ag
 /** Whether this is a page for frames, which refreshes itself. */
 export const isFramed = (path: string): boolean => framed.has(path);
 
+/** Seconds for which a browser that came by https comes by nothing else. */
+const year = 31_536_000;
+export const strictTransport = `max-age=${year}; includeSubDomains`;
+
 /** The headers that every answer carries. */
 export const secureHeaders = (config: Config, embedding: Embedding): Middleware => {
   const headers = (ancestors: "'none'" | "'self'" | (() => string)): Middleware =>
@@ -33,7 +37,7 @@ export const secureHeaders = (config: Config, embedding: Embedding): Middleware 
         action: ancestors === "'none'" ? 'deny' : 'sameorigin',
       },
       referrerPolicy: { policy: 'same-origin' },
-      strictTransportSecurity: config.isSecure,
+      strictTransportSecurity: config.isSecure && { maxAge: year, includeSubDomains: true },
     });
   const alone = headers("'none'");
   const inFrame = headers("'self'");

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger, LoggerOptions } from 'pino';
 
-/** JSON lines without anybody's words, passwords or cookies in them. */
-export const createLog = (level: string): Logger =>
-  pino({
+/** JSON lines without anybody's words, passwords or cookies in them; on stdout, or where they are to go. */
+export const createLog = (level: string, to?: DestinationStream): Logger => {
+  const options: LoggerOptions = {
     level,
     base: null,
     serializers: {
@@ -16,4 +16,6 @@ export const createLog = (level: string): Logger =>
       }),
     },
     redact: { paths: ['*.text', '*.password', '*.cookie'], remove: true },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
+};

@@ -1,6 +1,7 @@
 import type { Context, Next } from 'koa';
 import type { Config } from './config.ts';
 import { deny } from './deny.ts';
+import { refusedAs } from './refusals.ts';
 
 /** The origins that may open sockets and post forms: the public one, or this machine's own names. */
 export const allowedOrigins = (config: Config, port: number): ReadonlySet<string> =>
@@ -18,7 +19,10 @@ export const refuseForeignForms =
       const site = ctx.get('Sec-Fetch-Site');
       const own =
         site === '' ? origins().has(ctx.get('Origin')) : site === 'same-origin' || site === 'none';
-      if (!own) deny(ctx, 403, 'error.foreignForm');
+      if (!own) {
+        refusedAs(ctx, 'a form of another site');
+        deny(ctx, 403, 'error.foreignForm');
+      }
     }
     await next();
   };

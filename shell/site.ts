@@ -13,6 +13,7 @@ import type { Replies } from './replies.ts';
 import type { Readings } from './readings.ts';
 import type { Retention } from './retention.ts';
 import type { Seal } from './seal.ts';
+import type { Refusals } from './refusals.ts';
 import type { Sessions } from './sessions.ts';
 import type { Sources } from './show/customer.ts';
 import type { Store } from './store.ts';
@@ -30,6 +31,7 @@ export type Site = {
   readonly audit: Audit;
   readonly embedding: Embedding;
   readonly hub: Hub;
+  readonly refusals: Refusals;
   readonly sessions: Sessions;
   readonly seal: Seal;
   readonly sources: Sources;

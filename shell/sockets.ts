@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { Acts } from './act.ts';
 import type { Broadcast } from './broadcast.ts';
+import { closes } from './close.ts';
+import type { Close } from './close.ts';
 import { Connection } from './connection.ts';
 import { control } from './envelope.ts';
 import type { Frame } from './envelope.ts';
@@ -10,6 +12,8 @@ import type { Fragments } from './fragments.ts';
 import { parseFrame } from './frames.ts';
 import type { Hub } from './hub.ts';
 import type { Journal, Saying } from './journal.ts';
+import { refusedActs, wordFor } from './refusals.ts';
+import type { Refusals } from './refusals.ts';
 import type { Sessions } from './sessions.ts';
 import { consoleViewName } from './show/console.ts';
 import { customerViewName } from './show/customer.ts';
@@ -27,6 +31,7 @@ type Parts = {
   readonly fragments: Fragments;
   readonly broadcast: Broadcast;
   readonly supervision: Supervision;
+  readonly refusals: Refusals;
   readonly log: Logger;
   readonly framesPerMinute: number;
 };
@@ -47,13 +52,13 @@ export const serveSocket = (
   if (isOver(parts.sources, caller)) return connection.close('sessionOver');
   socket.on('pong', () => {
     connection.missed = 0;
-    counts(connection);
+    counts(parts, connection);
   });
-  socket.on('ping', () => counts(connection));
+  socket.on('ping', () => counts(parts, connection));
   socket.on('message', (data: Buffer, isBinary) => {
     connection.heard += 1;
     if (!connection.isOpen) return;
-    if (isBinary) connection.close('bytes');
+    if (isBinary) cut(parts, connection, 'bytes');
     else hear(parts, connection, data.toString());
   });
   socket.on('close', () => {
@@ -72,17 +77,24 @@ const isOver = ({ directory }: Sources, { who, stamp }: Caller): boolean => {
   return !account || account.disabled || account.stamp !== stamp;
 };
 
+/** Ends the socket of somebody whose frames are not to be taken, and writes that down. */
+const cut = ({ refusals }: Parts, connection: Connection, why: Close): void => {
+  const { from, who } = connection;
+  if (connection.isOpen) refusals.note(closes[why][1], { address: from, who: wordFor(who) });
+  connection.close(why);
+};
+
 /** Every frame counts, whatever it says; whether this one was not one too many. */
-const counts = (connection: Connection): boolean => {
+const counts = (parts: Parts, connection: Connection): boolean => {
   const isTaken = connection.frames.take(Date.now());
-  if (!isTaken) connection.close('tooFast');
+  if (!isTaken) cut(parts, connection, 'tooFast');
   return isTaken;
 };
 
 const hear = (parts: Parts, connection: Connection, text: string): void => {
-  if (!counts(connection)) return;
+  if (!counts(parts, connection)) return;
   const asked = parseFrame(text, connection.who, connection.role, connection.as);
-  if (asked.type === 'malformed') return connection.close('notUnderstood');
+  if (asked.type === 'malformed') return cut(parts, connection, 'notUnderstood');
   if (asked.type === 'beat') return connection.send(control({ op: 'beat' }));
   // A page says by itself what it shows; everything else is done by somebody.
   if (connection.signedIn && asked.command.type !== 'seen') {
@@ -93,13 +105,13 @@ const hear = (parts: Parts, connection: Connection, text: string): void => {
 };
 
 /** Does it, and tells a sender what became of the message. */
-const act = async (
-  { acts, log }: Parts,
-  connection: Connection,
-  command: Saying,
-): Promise<void> => {
+const act = async (parts: Parts, connection: Connection, command: Saying): Promise<void> => {
+  const { acts, log, refusals } = parts;
   try {
-    const answer = await acts.run(command, connection.who, connection.from);
+    const { from, who } = connection;
+    const answer = await acts.run(command, who, from);
+    const noted = answer.done ? undefined : refusedActs[answer.why];
+    if (noted) refusals.note(noted, { address: from, who: wordFor(who) });
     if (command.type !== 'send') {
       if (!answer.done && (answer.why === 'store' || answer.why === 'crowd')) {
         connection.send(control({ op: 'refused', say: connection.t(`denial.${answer.why}`) }));
@@ -116,7 +128,7 @@ const act = async (
       control({ op: 'nak', id: command.id, why, say: connection.t(`denial.${why}`) }),
     );
     connection.hasty = why === 'rate' ? connection.hasty + 1 : 0;
-    if (connection.hasty >= hastyLimit) connection.close('tooFast');
+    if (connection.hasty >= hastyLimit) cut(parts, connection, 'tooFast');
   } catch (error) {
     log.error({ err: error, act: command.type }, 'an act failed');
     connection.close('ourFault');

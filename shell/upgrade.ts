@@ -11,7 +11,10 @@ import type { Door } from './door.ts';
 import { baseOf, embed, embeddedPage } from './embedding.ts';
 import { addressKey } from './address.ts';
 import { closes } from './close.ts';
+import { strictTransport } from './headers.ts';
 import type { Hub } from './hub.ts';
+import { wordFor } from './refusals.ts';
+import type { Refusals } from './refusals.ts';
 import { sockets as rights } from './rights.ts';
 import { roleIn } from './rights/row.ts';
 import { agentOf, customerOf, rolesOf, sessionOf, signedInOf } from './who.ts';
@@ -23,6 +26,7 @@ export type Upgrades = {
   readonly directory: Directory;
   readonly door: Door;
   readonly hub: Hub;
+  readonly refusals: Refusals;
   readonly origins: () => ReadonlySet<string>;
   readonly log: Logger;
   readonly socketsPerAddress: number;
@@ -46,12 +50,16 @@ const reasons: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-const refuse = (socket: Duplex, status: number): void => {
+const refuse = (socket: Duplex, status: number, isSecure: boolean): void => {
   // Whoever keeps their half open keeps nothing of ours.
   socket.once('finish', () => socket.destroy());
-  socket.end(
-    `HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-  );
+  const head = [
+    `HTTP/1.1 ${status} ${reasons[status]}`,
+    'Connection: close',
+    'Content-Length: 0',
+    ...(isSecure ? [`Strict-Transport-Security: ${strictTransport}`] : []),
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n`);
 };
 
 /** Accepts and closes: a browser tries a refused upgrade again for ever. */
@@ -82,15 +90,22 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
     clientTracking: false,
   });
   let handshakes = 0;
+  const { app, refusals } = upgrades;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     endOnError(socket);
-    if (handshakes >= handshakesAtOnce) return refuse(socket, 503);
+    const refuseWith = (status: number, why: string, caller?: Caller | Stranger): void => {
+      const { ip } = app.createContext(request, new ServerResponse(request));
+      const who = caller && 'who' in caller ? wordFor(caller.who) : undefined;
+      refusals.note(`a socket, ${why}`, { address: ip, status, who });
+      refuse(socket, status, upgrades.isSecure);
+    };
+    if (handshakes >= handshakesAtOnce) return refuseWith(503, 'too many at once');
     handshakes += 1;
     admit(request, upgrades)
       .then((admitted) => {
-        if (typeof admitted === 'number') return refuse(socket, admitted);
+        if ('refused' in admitted) return refuseWith(admitted.refused, admitted.why);
         // Counted in the turn in which it opens: many at once are many.
-        if (hasEnough(admitted, upgrades)) return refuse(socket, 429);
+        if (hasEnough(admitted, upgrades)) return refuseWith(429, 'one too many', admitted);
         // The answer and what the page missed leave in one write, after the turn in which both are made.
         socket.cork();
         setImmediate(() => socket.uncork());
@@ -105,7 +120,7 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
       })
       .catch((error: unknown) => {
         upgrades.log.error({ err: error }, 'an upgrade failed');
-        refuse(socket, 503);
+        refuse(socket, 503, upgrades.isSecure);
       })
       .finally(() => {
         handshakes -= 1;
@@ -115,23 +130,27 @@ export const acceptUpgrades = (server: Server, upgrades: Upgrades): void => {
 
 /** Somebody whose session is over: they are told so on a socket, which counts as any other. */
 type Stranger = { readonly address: string };
+/** Somebody who gets no socket: the status, and why in a word. */
+type Refused = { readonly refused: number; readonly why: string };
+
+const no = (refused: number, why: string): Refused => ({ refused, why });
 
 const hasEnough = (asking: Caller | Stranger, { hub, socketsPerAddress }: Upgrades): boolean =>
   ('session' in asking && hub.ofSession(asking.session) >= socketsPerSession) ||
   hub.ofAddress(addressKey(asking.address)) >= socketsPerAddress;
 
-/** The caller, or the status that refuses them. */
+/** The caller, or what refuses them. */
 const admit = async (
   request: IncomingMessage,
   { app, sessions, directory, door, origins, isSecure }: Upgrades,
-): Promise<Caller | Stranger | number> => {
+): Promise<Caller | Stranger | Refused> => {
   const [place, query] = (request.url ?? '').split('?', 2);
   const embedded = embeddedPage(place ?? '');
-  if ((embedded ?? place) !== path) return 404;
-  if (!origins().has(request.headers.origin ?? '')) return 403;
+  if ((embedded ?? place) !== path) return no(404, 'no such place');
+  if (!origins().has(request.headers.origin ?? '')) return no(403, 'of another site');
   const asked = new URLSearchParams(query);
   const as = asked.get('as');
-  if (as !== 'customer' && as !== 'agent' && as !== 'admin') return 400;
+  if (as !== 'customer' && as !== 'agent' && as !== 'admin') return no(400, 'for no role');
   const ctx = app.createContext(request, new ServerResponse(request));
   if (embedded !== undefined) embed(ctx);
   if (isSecure) ctx.cookies.secure = true;
@@ -142,7 +161,7 @@ const admit = async (
   const address = ctx.ip;
   if (role === undefined || id === undefined) return { address };
   const verdict = await door.verdict({ audience: as, address });
-  if (verdict !== 'open') return verdict === 'closed' ? 403 : 503;
+  if (verdict !== 'open') return no(verdict === 'closed' ? 403 : 503, `at the door, ${verdict}`);
   const since = new Map<string, number>();
   for (const part of (asked.get('since') ?? '').split(',').slice(0, 8)) {
     const [conversation, seq] = part.split('.');

@@ -24,12 +24,13 @@ import { replyPages } from './pages/replies.ts';
 import { setupPages } from './pages/setup.ts';
 import type { SetupLink } from './pages/setup.ts';
 import { signInPages } from './pages/signIn.ts';
+import { noteRefusals, refusedAs, wordFor } from './refusals.ts';
 import { useSessions } from './session.ts';
 import { patience } from './site.ts';
 import type { Site } from './site.ts';
 import type { Views } from './views.ts';
 import { audienceOf } from './visitor.ts';
-import { noteActivity } from './who.ts';
+import { noteActivity, sessionOf } from './who.ts';
 import { speakTheirs } from './language.ts';
 
 type Around = {
@@ -89,10 +90,12 @@ export const createWeb = (
   app.use(assets);
   app.use(views(templates.root, { extension: 'pug', engineSource: { pug: templates.engine } }));
   app.use(speakTheirs);
+  app.use(noteRefusals(site.refusals));
   app.use(showErrors(log));
   for (const middleware of plugged.middleware) app.use(middleware);
   app.use(async (ctx, next) => {
     const verdict = await door.verdict({ audience: audienceOf(ctx.path), address: ctx.ip });
+    if (verdict !== 'open') refusedAs(ctx, `at the door, ${verdict}`);
     if (verdict === 'closed') deny(ctx, 403, 'error.address');
     if (verdict !== 'open') ctx.throw(503);
     // Cookies are secure where browsers come by https, whatever the last hop is.
@@ -103,6 +106,9 @@ export const createWeb = (
   app.use(sessions);
   app.use((ctx, next) => {
     noteActivity(ctx, directory, site.sessions);
+    const { agent, customer } = sessionOf(ctx);
+    if (agent !== undefined) ctx.state['who'] = wordFor({ kind: 'agent', id: agent });
+    else if (customer !== undefined) ctx.state['who'] = wordFor({ kind: 'customer', id: customer });
     return next();
   });
   app.use(bodyParser({ enableTypes: ['form'], formLimit: '64kb', onError: refuseBody }));

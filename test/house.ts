@@ -43,6 +43,7 @@ export class House {
     settings: Partial<Settings> = {},
     env: Record<string, string> = {},
     more: readonly Plugin[] = [],
+    log = createLog('silent'),
   ): Promise<House> {
     const folder = await mkdtemp(join(tmpdir(), 'chatter-'));
     let isFirst = true;
@@ -55,7 +56,7 @@ export class House {
         ...more,
       ];
       isFirst = false;
-      return createChatter(config, createLog('silent'), plugins);
+      return createChatter(config, log, plugins);
     });
     house.chatter = await house.#start(0);
     return house;

@@ -9,6 +9,7 @@ import {
   passwordFault,
   withOwnPassword,
 } from '../passwords.ts';
+import { refusedAs } from '../refusals.ts';
 import type { Site } from '../site.ts';
 import type { AgentAccount } from '../store.ts';
 import { Tries, tooManyTries } from '../tries.ts';
@@ -52,7 +53,10 @@ const createOwner = ({ audit, directory, hub }: Site) => {
       if (!(await tries.take(agent.id, ctx.ip))) return not(429, tooManyTries);
       try {
         const fits = await checkPassword(agent.passwordHash, textOf(ctx, 'current'));
-        if (!fits) return await not(422, 'account.password.wrong');
+        if (!fits) {
+          refusedAs(ctx, 'wrong current password', agent.id);
+          return await not(422, 'account.password.wrong');
+        }
       } catch (error) {
         if (!(error instanceof TooBusy)) throw error;
         await tries.giveBack(agent.id, ctx.ip);

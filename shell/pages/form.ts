@@ -4,6 +4,7 @@ import type { Person } from '../../engine/protocol.ts';
 import type { Answer } from '../act.ts';
 import { deny } from '../deny.ts';
 import { cleanLine, nameLimit, parseFields } from '../frames.ts';
+import { refusedActs, refusedAs } from '../refusals.ts';
 import type { Site } from '../site.ts';
 import { rolesOf } from '../who.ts';
 import { translateFor } from '../language.ts';
@@ -56,7 +57,10 @@ export const runForm = async (
   const asked = parseFields({ ...fieldsOf(ctx), op }, who, role ?? 'nobody');
   if (asked.type !== 'command') return deny(ctx, 400, 'denial.invalid');
   void site.journal.submit({ type: 'visit', who });
-  return site.acts.run(asked.command, who, ctx.ip);
+  const answer = await site.acts.run(asked.command, who, ctx.ip);
+  const noted = answer.done ? undefined : refusedActs[answer.why];
+  if (noted) refusedAs(ctx, noted);
+  return answer;
 };
 
 const statuses: Partial<Record<string, number>> = { rate: 429, store: 503, not_allowed: 403 };

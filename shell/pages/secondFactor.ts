@@ -1,6 +1,7 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { qrOf } from '../qr.ts';
+import { refusedAs } from '../refusals.ts';
 import { hashRecoveryCode, newRecoveryCodes } from '../recovery.ts';
 import { keyUri, newSecret, stepOf, withCodeUsed, withoutFactor } from '../secondFactor.ts';
 import type { Site } from '../site.ts';
@@ -12,6 +13,16 @@ import { textOf } from './form.ts';
 import { translateFor } from '../language.ts';
 
 const wrongCode = 'account.code.wrongNext';
+
+/** Says that the code does not count, and leaves it in the log that one was tried. */
+export const refuseCode = (
+  ctx: Context,
+  { id }: AgentAccount,
+  refuse: (status: number, refusal: string) => Promise<void>,
+): Promise<void> => {
+  refusedAs(ctx, 'second factor failed', id);
+  return refuse(422, translateFor(ctx)(wrongCode));
+};
 
 /** Turning the second factor on and off, and its recovery codes. */
 export const secondFactorPages = (router: Router, site: Site, owner: Owner): void => {
@@ -62,7 +73,7 @@ export const secondFactorPages = (router: Router, site: Site, owner: Owner): voi
       if (!(await owner.isAt(ctx, agent, refuse))) return undefined;
       const secret = secretFor(ctx, agent);
       const lastStep = stepOf(secret, textOf(ctx, 'code'), Date.now());
-      if (lastStep === undefined) return refuse(422, translateFor(ctx)(wrongCode));
+      if (lastStep === undefined) return refuseCode(ctx, agent, refuse);
       const codes = newRecoveryCodes();
       const factor = {
         secret: seal.close(secret, agent.id),
@@ -89,7 +100,7 @@ export const secondFactorPages = (router: Router, site: Site, owner: Owner): voi
         const used = withCodeUsed(now, code, seal, Date.now());
         return used && withoutFactor(used);
       });
-      if (!account) return refuse(422, translateFor(ctx)(wrongCode));
+      if (!account) return refuseCode(ctx, agent, refuse);
       return owner.show(ctx, account, { said: translateFor(ctx)('account.factor.off') });
     }),
   );
@@ -107,7 +118,7 @@ export const secondFactorPages = (router: Router, site: Site, owner: Owner): voi
         const used = withCodeUsed(now, code, seal, Date.now());
         return used?.factor && { ...used, factor: { ...used.factor, recovery } };
       });
-      if (!account) return refuse(422, translateFor(ctx)(wrongCode));
+      if (!account) return refuseCode(ctx, agent, refuse);
       return showCodes(ctx, account, codes);
     }),
   );

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { isIncomplete } from '../access.ts';
 import { profileOf } from '../directory.ts';
 import { TooBusy, checkPassword } from '../passwords.ts';
+import { refusedAs } from '../refusals.ts';
 import { withCodeUsed } from '../secondFactor.ts';
 import type { Site } from '../site.ts';
 import type { AgentAccount } from '../store.ts';
@@ -21,7 +22,7 @@ const busy = 'account.busy';
 
 /** Signing in and out. */
 export const signInPages = (router: Router, site: Site): void => {
-  const { audit, directory, hub, journal, log, seal } = site;
+  const { audit, directory, hub, journal, seal } = site;
   const tries = new Tries();
 
   router.post('/agent/sign-in', async (ctx) => {
@@ -33,13 +34,13 @@ export const signInPages = (router: Router, site: Site): void => {
       return ctx.render('agent/sign-in', { name, refusal: translateFor(ctx)(refusal) });
     };
     if (!(await tries.take(key, ctx.ip))) {
-      log.warn({ address: ctx.ip }, 'sign-in blocked');
+      refusedAs(ctx, 'sign-in blocked', account?.id);
       return again(429, tooManyTries);
     }
     try {
       const usable = account?.disabled ? undefined : account;
       if (!(await checkPassword(usable?.passwordHash, textOf(ctx, 'password'))) || !usable) {
-        log.warn({ address: ctx.ip }, 'sign-in failed');
+        refusedAs(ctx, 'sign-in failed', account?.id);
         // Not waited for: whether there is such an account must not show in how long it takes.
         if (account) void audit.note(ctx, null, { kind: 'signInFailed', about: account });
         return await again(401, wrong);
@@ -86,7 +87,7 @@ export const signInPages = (router: Router, site: Site): void => {
     const before = pendingOf(ctx);
     if (!before) return toSignIn(ctx);
     if (!(await tries.take(before.id, ctx.ip))) {
-      log.warn({ address: ctx.ip }, 'sign-in blocked');
+      refusedAs(ctx, 'sign-in blocked', before.id);
       return showCode(ctx, 429, tooManyTries);
     }
     const code = textOf(ctx, 'code');
@@ -94,7 +95,7 @@ export const signInPages = (router: Router, site: Site): void => {
       now.stamp === before.stamp ? withCodeUsed(now, code, seal, Date.now()) : undefined,
     );
     if (!account) {
-      log.warn({ address: ctx.ip }, 'sign-in failed');
+      refusedAs(ctx, 'second factor failed', before.id);
       await audit.note(ctx, null, { kind: 'codeFailed', about: before });
       return showCode(ctx, 401, wrongCode);
     }

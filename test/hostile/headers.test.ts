@@ -183,6 +183,7 @@ for (const isSecure of [false, true]) {
         'HTTP/1.1 403 Forbidden',
         'Connection: close',
         'Content-Length: 0',
+        ...(isSecure ? ['Strict-Transport-Security: max-age=31536000; includeSubDomains'] : []),
       ]);
     });
 

@@ -51,6 +51,15 @@ describe('the log of a server that says all it can', () => {
     await ana.post('/agent/sign-in', { name: fields.name, password, ...code });
     const change = { current: password, password: plant('own password') };
     await ana.post('/agent/account/password', change);
+    const wrong = { current: plant('wrong current password'), password: plant('next password') };
+    await ana.post('/agent/account/password', wrong);
+    await ana.post('/admin/agents', {
+      name: plant('forbidden'),
+      password: plant('forbidden word'),
+    });
+    const query = { as: 'agent', view: plant('view'), since: plant('since') };
+    const origin = `https://${plant('origin')}.example`;
+    await ana.connectWith(query, { origin }).catch(() => {});
     await ana.post('/agent/available', { available: 'on' });
     const carl = new Visitor(server.origin);
     await carl.get(`/?utm=${plant('query')}`);
@@ -155,6 +164,17 @@ describe('the log of a server that says all it can', () => {
     expect(lines).to.have.length.greaterThan(10);
     for (const line of lines)
       expect(JSON.parse(line), line).to.include.keys('level', 'time', 'msg');
+  });
+
+  it('has who was refused what, in words of our own', () => {
+    const found = [...logged.matchAll(/"msg":"refused: ([^"]+)"/g)].map(([, what]) => what);
+    expect(found).to.include.members([
+      'sign-in failed',
+      'wrong current password',
+      'a page for admins',
+      'a socket, of another site',
+      'not understood',
+    ]);
   });
 
   it('says to people the one link, and nothing else that was meant for few', () => {
