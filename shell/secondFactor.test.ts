@@ -175,6 +175,42 @@ describe('a second factor', () => {
     expect((await visitor.post(codePage, { code: fresh[0]! })).location).to.equal('/agent');
   });
 
+  it('is asked for when the password is changed, which takes no code that was used', async () => {
+    await later();
+    const next = 'quite another password';
+    const change = (code: string, current = password) =>
+      ana.post('/agent/account/password', { current, password: next, code });
+    expect((await ana.get('/agent/account')).html).to.match(/\/password"[^]*name="code"[^]*Change/);
+    for (const code of ['', '000', recovery[0]!.slice(1)])
+      expect((await change(code)).html, code).to.include('The code is not right');
+    expect((await change(codeOf(secret), 'not the right password')).status).to.equal(422);
+    expect((await signIn(next))[1].status).to.equal(401);
+    expect((await change(codeOf(secret))).html).to.include('Your password is changed.');
+    const again = { current: next, password, code: codeOf(secret) };
+    expect((await ana.post('/agent/account/password', again)).status).to.equal(422);
+    const [visitor, page] = await signIn(next);
+    expect(page.location).to.equal(codePage);
+    expect((await visitor.post(codePage, { code: codeOf(secret) })).status).to.equal(401);
+  });
+
+  it('is asked for once by who has to replace the password of an admin', async () => {
+    await later();
+    const fields = {
+      name: 'Ana',
+      limit: '1',
+      categories: 'sales',
+      password: 'what the admin typed',
+    };
+    await house.admin.post(`/admin/agents/${account().id}`, fields);
+    const [visitor] = await signIn('what the admin typed');
+    await visitor.post(codePage, { code: codeOf(secret) });
+    expect((await visitor.get('/agent')).location).to.equal('/agent/account');
+    expect((await visitor.get('/agent/account')).html).not.to.include('name="code"');
+    const words = { current: 'what the admin typed', password };
+    expect((await visitor.post('/agent/account/password', words)).location).to.equal('/agent');
+    expect(await isIn(visitor)).to.equal(true);
+  });
+
   it('is turned off with password and code, and not with one of them', async () => {
     await later();
     const off = (current: string, code: string) => ana.post(`${setUpPage}/off`, { current, code });

@@ -10,13 +10,14 @@ import {
   withOwnPassword,
 } from '../passwords.ts';
 import { refusedAs } from '../refusals.ts';
+import { withCodeUsed } from '../secondFactor.ts';
 import type { Site } from '../site.ts';
 import type { AgentAccount } from '../store.ts';
 import { Tries, tooManyTries } from '../tries.ts';
 import { sessionOf, signInAs } from '../who.ts';
 import { asOwner } from './agent.ts';
 import { textOf } from './form.ts';
-import { secondFactorPages } from './secondFactor.ts';
+import { refuseCode, secondFactorPages } from './secondFactor.ts';
 import { translateFor } from '../language.ts';
 import type { Key } from '../translate.ts';
 
@@ -119,9 +120,14 @@ export const accountPages = (router: Router, site: Site): void => {
       }
       if (!(await owner.isAt(ctx, agent, refuse))) return undefined;
       const passwordHash = await hashPassword(password);
-      const account = await owner.change(ctx, agent, 'passwordChanged', (now) =>
-        withOwnPassword(now, passwordHash),
-      );
+      const code = textOf(ctx, 'code');
+      // Who has just signed in to choose their own gave a code for that.
+      const needsCode = agent.factor !== undefined && !agent.firstPassword;
+      const account = await owner.change(ctx, agent, 'passwordChanged', (now) => {
+        const known = needsCode ? withCodeUsed(now, code, site.seal, Date.now()) : now;
+        return known && withOwnPassword(known, passwordHash);
+      });
+      if (!account && needsCode) return refuseCode(ctx, agent, refuse);
       if (!account) return refuse(422, translateFor(ctx)('account.meanwhile'));
       if (agent.firstPassword) {
         ctx.status = 303;
