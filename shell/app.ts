@@ -10,6 +10,7 @@ import { Arrivals } from './arrivals.ts';
 import { loadAssets } from './assets.ts';
 import { Audit } from './audit.ts';
 import { Broadcast } from './broadcast.ts';
+import { isReadable } from './config.ts';
 import type { Config } from './config.ts';
 import { deliver } from './deliver.ts';
 import { Directory } from './directory.ts';
@@ -191,6 +192,8 @@ export const createChatter = async (
   const port = await listen(server, config);
   allowed = allowedOrigins(config, port);
   const origin = config.publicOrigin ?? `http://localhost:${port}`;
+  if (isReadable(config))
+    log.warn({ origin }, 'passwords and words come by http: others can read them on their way');
   journal.rearm();
   const stopPings = keepAlive(hub);
   retention.start();

@@ -42,7 +42,9 @@ const files = {
   noscript: ['noscript.css', css, sheets.noscript],
   // For the few pages with passwords, which have no socket.
   password: ['password.js', js, ['#templates/assets/script/password.js']],
-  icon: ['icon.svg', 'image/svg+xml', ['#templates/assets/icon.svg']],
+  // For every page of agents: it stands beside the button that signs out.
+  leaving: ['leaving.js', js, ['#templates/assets/script/leaving.js']],
+  icon: ['icon.svg', 'image/svg+xml; charset=utf-8', ['#templates/assets/icon.svg']],
   // For pages that nothing is pushed to.
   clock: ['clock.js', js, ['#templates/assets/script/clock.js']],
   htmx: ['htmx.js', js, ['htmx.org/dist/htmx.min.js']],

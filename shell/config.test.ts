@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, isReadable, readConfig } from './config.ts';
 
 describe('the configuration', () => {
   let folder: string;
@@ -63,6 +63,20 @@ describe('the configuration', () => {
     expect(read({ PROXY_ADDRESSES: '172.18.0.0/99' })).to.throw(ConfigError, /PROXY_.*172/);
     expect(read({ PROXY_ADDRESSES: '0.0.0.0/0' })).to.throw(ConfigError, /every address/);
     expect(read({ AGENT_WHITELIST: '010.0.0.1' })).to.throw(ConfigError, /AGENT_.*010\.0\.0\.1/);
+  });
+
+  it('knows where words would cross a network that others can read', () => {
+    const isBad = (PUBLIC_ORIGIN: string) =>
+      isReadable(readConfig({ DATA_DIR: folder, PUBLIC_ORIGIN }));
+    for (const origin of [
+      'http://chat.example.com',
+      'http://192.0.2.7:3000',
+      'http://[2001:db8::1]',
+    ])
+      expect(isBad(origin), origin).to.equal(true);
+    const good = ['', 'https://chat.example.com', 'http://localhost:3000', 'http://127.0.0.1:80'];
+    for (const origin of [...good, 'http://[::1]:3000', 'http://chat.localhost'])
+      expect(isBad(origin), origin).to.equal(false);
   });
 
   it('takes an empty value for none', () => {

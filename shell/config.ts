@@ -107,6 +107,13 @@ const isThisMachine = (host: string | undefined): boolean =>
   host === '::1' ||
   (isIPv4(host ?? '') && host?.startsWith('127.') === true);
 
+/** Whether what people type crosses a network that others can read. */
+export const isReadable = ({ publicOrigin, isSecure }: Config): boolean => {
+  if (publicOrigin === undefined || isSecure) return false;
+  const host = new URL(publicOrigin).hostname.replace(/^\[|\]$/g, '');
+  return !isThisMachine(host) && !host.endsWith('.localhost');
+};
+
 const spoofable =
   'TRUST_PROXY: whoever reaches this port without the proxy could write X-Forwarded-For and be ' +
   'anybody. Name the addresses of the proxies, as in PROXY_ADDRESSES=172.18.0.0/16, or, with a ' +

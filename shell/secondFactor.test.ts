@@ -18,7 +18,7 @@ const codeOf = (secret: string, steps = 0): string =>
 const secretIn = (html: string): string =>
   (/class="key"><bdi>([A-Z2-7 ]+)</.exec(html)?.[1] ?? '').replaceAll(' ', '');
 const codesIn = (html: string): string[] =>
-  [...html.matchAll(/<li>([A-Z\d]{4}(?:-[A-Z\d]{4}){5})<\/li>/g)].map(([, code = '']) => code);
+  [...html.matchAll(/<li>((?:[A-Z2-9]{5}-){4}[A-Z2-9]{6})<\/li>/g)].map(([, code = '']) => code);
 
 describe('a second factor', () => {
   let house: House;

@@ -9,6 +9,7 @@ import { answeredPage } from './conversations/answered.ts';
 import { notePage } from './conversations/note.ts';
 import { showConversation } from './conversations/page.ts';
 import { asReader, mayRead } from './conversations/reading.ts';
+import { Pace } from './conversations/pace.ts';
 import { replayPage } from './conversations/replay.ts';
 import { transcriptPage } from './conversations/transcript.ts';
 import { translateFor } from '../language.ts';
@@ -23,10 +24,12 @@ const reasonsIn = (t: Translate) =>
 /** An agent's conversations, and one of them by its own address. */
 export const conversationPages = (router: Router, site: Site): void => {
   const { desk, directory, store, sources } = site;
+  const pace = Pace.ofSearches();
 
   router.get(
     '/agent/conversations',
     asAgent(site, async (ctx, agent) => {
+      await pace.take(ctx, agent.id);
       const asked = askedOf(ctx);
       const filter = filterOf(ctx, asked, agent);
       const found = await store.conversations(filter, pageSize + 1, cursorOf(ctx));

@@ -125,6 +125,8 @@ export const signInPages = (router: Router, site: Site): void => {
     const { externalKey } = sessionOf(ctx);
     // The session goes first: it must be over also when the desk has to wait for the store.
     ctx['session'] = null;
+    // What an earlier page of this session left in the browser goes with it.
+    ctx.set('Clear-Site-Data', '"cache"');
     if (agent) {
       hub.endSession({ kind: 'agent', id: agent.id }, externalKey);
       void journal.submit({ type: 'signOut', agent: agent.id });

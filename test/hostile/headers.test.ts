@@ -157,6 +157,8 @@ for (const isSecure of [false, true]) {
         expect(response.status).to.equal(status);
         check(response, path, isSecure);
         expect(response.headers.get('cache-control')).to.equal('no-store');
+        const type = response.headers.get('content-type');
+        if (type !== null) expect(type).to.match(/; charset=utf-8$/);
         expect(await response.text()).not.to.match(
           /<script(?![^>]*\ssrc=)|<style|\son\w+=|javascript:/i,
         );
@@ -172,7 +174,8 @@ for (const isSecure of [false, true]) {
         check(response, '', isSecure);
         expect(response.headers.get('cache-control')).to.include('immutable');
         expect(response.headers.getSetCookie()).to.deep.equal([]);
-        expect(response.headers.get('content-type')).to.match(/javascript|css|svg/);
+        const type = response.headers.get('content-type');
+        expect(type).to.match(/^(?:text\/(?:javascript|css)|image\/svg\+xml); charset=utf-8$/);
       }
     });
 
@@ -185,6 +188,11 @@ for (const isSecure of [false, true]) {
         'Content-Length: 0',
         ...(isSecure ? ['Strict-Transport-Security: max-age=31536000; includeSubDomains'] : []),
       ]);
+    });
+
+    it('empties the cache of a browser that signs out', async () => {
+      const response = await say(form('nobody', '/agent/sign-out', 303));
+      expect(response.headers.get('clear-site-data')).to.equal('"cache"');
     });
 
     it('is a page of its own for a foreign form and for the first admin', async () => {

@@ -18,6 +18,30 @@ const linesOf = (body: string): Line[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
 
+describe('an agent who asks again and again', () => {
+  it('gets so many searches and files a minute, and others theirs', async () => {
+    const house = await House.open();
+    await house.setUp();
+    const ana = await house.signedIn('Ana', 1, 'sales');
+    const statuses = async (path: string, times: number) => {
+      const found: number[] = [];
+      for (let i = 0; i < times; i += 1) found.push((await ana.get(path)).status);
+      return found;
+    };
+    const files = await statuses('/agent/conversations.csv', 11);
+    expect(files.slice(0, 10)).to.deep.equal(Array<number>(10).fill(200));
+    expect(files.at(-1)).to.equal(429);
+    expect((await ana.get('/agent/conversations.jsonl')).html).to.include('a little fast');
+    const searches = await Promise.all(
+      Array.from({ length: 121 }, () => ana.get('/agent/conversations?words=x')),
+    );
+    expect(searches.filter(({ status }) => status === 429)).to.have.length(1);
+    expect((await house.admin.get('/agent/conversations')).status).to.equal(200);
+    expect((await house.admin.get('/agent/conversations.csv')).status).to.equal(200);
+    await house.close();
+  });
+});
+
 describe('an export of conversations', () => {
   let house: House;
   afterEach(() => house.close());

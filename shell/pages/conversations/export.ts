@@ -9,6 +9,7 @@ import type { Site } from '../../site.ts';
 import type { AgentAccount, ConversationFilter, ConversationRecord } from '../../store.ts';
 import { asAgent } from '../agent.ts';
 import { askedOf, filterOf, queryOf } from './asked.ts';
+import { Pace } from './pace.ts';
 import { mayRead } from './reading.ts';
 import { english } from '../../translate.ts';
 
@@ -92,6 +93,7 @@ export const exportPages = (router: Router, site: Site): void => {
   const { audit, desk, store } = site;
   /** Agents whose export is under way: one at a time for each. */
   const busy = new Set<string>();
+  const pace = Pace.ofExports();
 
   async function* text(
     { head, parts }: Format,
@@ -118,6 +120,7 @@ export const exportPages = (router: Router, site: Site): void => {
     const asked = askedOf(ctx);
     const filter = filterOf(ctx, asked, agent);
     if (busy.has(agent.id)) deny(ctx, 429, underWay);
+    await pace.take(ctx, agent.id);
     // Who asks for the head alone takes nothing away.
     if (ctx.method === 'HEAD') return give(ctx, name, '');
     const first = await store.conversations(filter, pageSize);
