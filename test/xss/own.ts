@@ -1,6 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
+import { newId } from '../../shell/id.ts';
 import { makeResetLink } from '../../shell/resetLink.ts';
 import { password } from '../house.ts';
+import { messageId } from '../visitor.ts';
 import { nameFrom } from './people.ts';
 import type { Stage } from './stage.ts';
 import type { Ask } from './watch.ts';
@@ -25,6 +27,11 @@ export const own = async (stage: Stage): Promise<void> => {
   const guest = await watch.open(house.visitor(), '/agent');
   const rename = (text: string, n: number) =>
     directory.changeAgent(id, (now) => ({ ...now, name: nameFrom(text, n) }));
+  const who = { kind: 'customer', id: newId() } as const;
+  await stage.submit({ type: 'arrive', who });
+  const left = { category: 'sales', name: 'Carl', id: messageId(), text: 'Please call me.' };
+  await stage.say(who, 'leaveMessage', left);
+  const letter = `/agent/conversations/${await house.conversationOf('Carl')}`;
   const wrong = { current: 'wrong', password: 'short', code: '1' };
   for (const [n, text] of few.entries()) {
     const account = await rename(text, n);
@@ -33,6 +40,8 @@ export const own = async (stage: Stage): Promise<void> => {
     );
     if (n < tries) asks.push(['/agent/account/password', wrong], [factorPage, wrong]);
     stage.show('pages of one', await watch.fetched(page, asks));
+    const answer: Ask = [`${letter}/answered`, { answered: n % 2 === 0 ? 'yes' : 'no' }];
+    stage.show('a message that was answered', await watch.fetched(page, [answer]));
     const reset = `/reset/${await makeResetLink(store, account!, false, Date.now())}`;
     const lost: Ask[] = n < tries ? [[reset], [reset, { password: 'x' }]] : [[reset]];
     stage.show('a new password', await watch.fetched(guest, lost));
@@ -42,8 +51,7 @@ export const own = async (stage: Stage): Promise<void> => {
   stage.show('recovery codes', await watch.fetched(page, [on]));
   stage.show('with a second factor', await watch.fetched(page, [['/agent/account']]));
   const { name } = directory.agent(id)!;
-  await guest.evaluate(`fetch('/agent/sign-in', { method: 'POST', body: new URLSearchParams(
-    ${JSON.stringify({ name, password })}) })`);
+  await watch.fetched(guest, [['/agent/sign-in', { name, password }]]);
   const codes = few.slice(0, tries).map((code): Ask => ['/agent/sign-in/code', { code }]);
   stage.show('no code', await watch.fetched(guest, codes));
   const lost = `/reset/${await makeResetLink(store, directory.agent(id)!, true, Date.now())}`;

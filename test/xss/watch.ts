@@ -6,8 +6,8 @@ import type { Visitor } from '../visitor.ts';
 const outline = read('test/xss/outline.js');
 const detector = read('test/xss/detector.js');
 
-/** What a page may well log: that a form was refused. */
-const refusal = /the server responded with a status of 4/;
+/** What a page may well log: that a form was refused, or could not be taken just now. */
+const refusal = /the server responded with a status of (?:4|503)/;
 
 /** An address, and the fields of the form that is posted there. */
 export type Ask = readonly [path: string, fields?: Readonly<Record<string, string>>];
