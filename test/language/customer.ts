@@ -39,3 +39,22 @@ export const customer: Walk = async (house, show) => {
   show('rated', await carl.get('/chat'));
   show('a frame without a chat', await house.visitor().get('/chat/frame'));
 };
+
+/** What customers see in a frame on another site. */
+export const embedded: Walk = async (house, show) => {
+  await house.setUp();
+  await house.admin.post('/admin/embedding', { origin: 'https://shop.example' });
+  const carl = house.visitor();
+  show('no chat', await carl.get('/embed?return'));
+  const { location } = await carl.get('/embed');
+  show('no cookies', await house.visitor().get(location));
+  show('a frame', await carl.get(location));
+  show('a frame for a category', await carl.get('/embed?category=sales'));
+  await carl.post('/embed/join', { name: 'Carl', category: 'sales' });
+  show('waiting in a frame', await carl.get('/embed/chat'));
+  await carl.post('/embed/chat/leave');
+  show('gone in a frame', await carl.get('/embed/chat'));
+  const { html } = await carl.get('/embed.js');
+  // Its own words are in single quotes.
+  show('the button', (html.match(/"[^"\n]*"/g) ?? []).join('\n'));
+};

@@ -12,7 +12,8 @@ const count = (form) => {
   const left = limit - points(form.elements.text.value.trim());
   const counter = form.querySelector('.counter');
   counter.hidden = left > limit / 10;
-  counter.textContent = left < 0 ? `${-left} too many` : `${left} left`;
+  const { over, remaining } = form.dataset;
+  counter.textContent = (left < 0 ? over : remaining).replace('{count}', Math.abs(left));
 };
 const complain = (form, words) => {
   form.querySelector('.refusal').textContent = words;
