@@ -150,7 +150,7 @@ export class Supervision {
 
   #chatParts(id: string, admin: string, t: Translate): Parts {
     const chat = chatScene(this.#sources, id, Date.now(), t);
-    const acts = watchedActs(this.#sources, id, admin);
+    const acts = watchedActs(this.#sources, id, admin, t);
     const about = `/agent/conversations/${encodeURIComponent(id)}`;
     return new Map([
       ['order', ''],

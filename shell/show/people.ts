@@ -3,18 +3,27 @@ import type { AgentState } from '../../engine/protocol.ts';
 import { absenceText, sinceTime } from './absence.ts';
 import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
+import { gap } from './gap.ts';
 import type { Translate } from '../translate.ts';
 
 /** Since when an agent is available or away, as far as it is known. */
 export type Since = ReadonlyMap<string, { readonly state: AgentState; readonly at: number }>;
 
-const stateOf = ({ state, presence, absence }: AgentView, t: Translate): string => {
+/** How somebody is there, with a gap for since when. */
+const stateOf = (
+  { state, presence, absence }: AgentView,
+  isSinceKnown: boolean,
+  t: Translate,
+): string => {
+  const isGone = presence === 'unsteady';
   if (absence) {
-    const where = presence === 'unsteady' ? ' (no page open)' : '';
-    return `Away: ${absenceText(absence, t)}${where},`;
+    const told = { why: absenceText(absence, t), time: gap };
+    return t(isGone ? 'admin.state.awayGone' : 'admin.state.awayFor', told);
   }
-  if (presence !== 'unsteady') return state === 'available' ? 'Available' : 'Away';
-  return state === 'available' ? 'Disconnected, may return' : 'Away, no page open';
+  const isAvailable = state === 'available';
+  if (isGone) return t(isAvailable ? 'admin.state.lost' : 'admin.state.gone');
+  if (!isSinceKnown) return t(isAvailable ? 'admin.state.available' : 'admin.state.away');
+  return t(isAvailable ? 'admin.state.availableSince' : 'admin.state.awaySince', { time: gap });
 };
 
 /** Everybody who is signed in, by name, as this admin sees them, and who else could be. */
@@ -37,11 +46,12 @@ export const peopleScene = (
         isSelf: agent.id === admin,
         isAvailable: agent.state === 'available',
         isReady: agent.state === 'available' && isThere,
-        state: stateOf(agent, t),
+        state: stateOf(agent, known !== undefined, t),
         since: known === undefined ? undefined : sinceTime(known, now, t),
         chats: agent.chats.length,
         limit: agent.limit,
-        categories: agent.categories.map(categoryName(sources, t)).join(', ') || 'No category',
+        categories:
+          agent.categories.map(categoryName(sources, t)).join(', ') || t('admin.agents.none'),
       };
     });
   const others = sources.directory

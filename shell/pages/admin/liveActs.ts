@@ -11,10 +11,12 @@ import { textOf } from '../form.ts';
 import { Refused } from '../refused.ts';
 import type { Outcome } from './asAdmin.ts';
 import { translateFor } from '../../language.ts';
+import { english } from '../../translate.ts';
+import type { Key } from '../../translate.ts';
 
-const refusals: Partial<Record<Denial, string>> = {
-  not_allowed: 'That chat is over.',
-  not_eligible: 'It stays where it is: whom you chose is away, has no room, or has it already.',
+const refusals: Partial<Record<Denial, Key>> = {
+  not_allowed: 'admin.chat.over',
+  not_eligible: 'admin.chat.notEligible',
 };
 
 /** What an admin asks for with a running chat. */
@@ -26,7 +28,8 @@ const nameOf = ({ directory }: Site, { kind, id }: TransferTarget): string | und
 const askedOf = (site: Site, ctx: Context, admin: AgentAccount, id: string): Asked | string => {
   const { desk, sources } = site;
   const chat = desk.conversation(id);
-  if (!chat) return 'That chat is over.';
+  const t = translateFor(ctx);
+  if (!chat) return t('admin.chat.over');
   const about = { id, name: chatName(sources, chat) };
   const { customerName: customer } = chat;
   const by = { id: admin.id, name: admin.name };
@@ -34,22 +37,26 @@ const askedOf = (site: Site, ctx: Context, admin: AgentAccount, id: string): Ask
     return {
       deed: { kind: 'chatEnded', about },
       saying: { type: 'endAsAdmin', agent: admin.id, conversation: id },
-      said: `The chat of ${customer} is ended.`,
+      said: t('admin.chat.ended', { customer }),
     };
   }
   const given = textOf(ctx, 'target');
   const target = targetOf(given);
   const name = /^(agent|category):/.test(given) ? nameOf(site, target) : undefined;
-  if (name === undefined) return refusals.not_eligible!;
-  const to = target.kind === 'agent' ? `to ${name}` : `to the line for ${name}`;
+  if (name === undefined) return t('admin.chat.notEligible');
+  const isSelf = target.kind === 'agent' && target.id === admin.id;
+  const to = english(`admin.audit.moved.${target.kind}`, { name });
   const note = cleanLine(textOf(ctx, 'note'), noteLimit);
   return {
-    deed: { kind: 'chatMoved', about, changes: [{ what: 'Moved', from: '', to }] },
+    deed: {
+      kind: 'chatMoved',
+      about,
+      changes: [{ what: english('admin.audit.moved'), from: '', to }],
+    },
     saying: { type: 'move', by, conversation: id, target, note },
-    said:
-      target.kind === 'agent' && target.id === admin.id
-        ? `The chat of ${customer} is with you now, in your console.`
-        : `The chat of ${customer} is moved ${to}.`,
+    said: isSelf
+      ? t('admin.chat.withYou', { customer })
+      : t(`admin.chat.movedTo.${target.kind}`, { customer, target: name }),
   };
 };
 
@@ -69,7 +76,8 @@ export const actOn = async (
     });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { refusal: refusals[error.denial] ?? translateFor(ctx)(`denial.${error.denial}`) };
+    const { denial } = error;
+    return { refusal: translateFor(ctx)(refusals[denial] ?? `denial.${denial}`) };
   }
   return { said: asked.said };
 };

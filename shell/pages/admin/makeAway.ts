@@ -14,18 +14,20 @@ export const makeAway = async (
   agent: AgentAccount,
 ): Promise<Outcome> => {
   const { id, name } = agent;
+  const t = translateFor(ctx);
   const before = desk.agent(id);
-  if (!before) return { refusal: `${name} is not signed in.` };
-  if (before.state !== 'available') return { refusal: `${name} is away already.` };
+  if (!before) return { refusal: t('admin.people.notThere', { name }) };
+  if (before.state !== 'available') return { refusal: t('admin.people.isAway', { name }) };
   try {
     await audit.change(ctx, admin, [{ kind: 'madeAway', about: agent }], () =>
       journal.submit({ type: 'away', agent: id, reason: 'admin', note: '' }),
     );
   } catch (error) {
     if (!(error instanceof StoreBusy)) throw error;
-    return { refusal: translateFor(ctx)('denial.store') };
+    return { refusal: t('denial.store') };
   }
-  const told = control({ op: 'refused', say: 'An admin made you away.' });
-  if (id !== admin.id) for (const socket of hub.of({ kind: 'agent', id })) socket.send(told);
-  return { said: `${name} is away now, and keeps the chats that are open.` };
+  const told = id === admin.id ? [] : hub.of({ kind: 'agent', id });
+  for (const socket of told)
+    socket.send(control({ op: 'refused', say: socket.t('admin.people.youAreAway') }));
+  return { said: t('admin.people.madeAway', { name }) };
 };

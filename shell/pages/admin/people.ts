@@ -60,6 +60,7 @@ export const peoplePage = (router: Router, site: Site): void => {
     '/admin/people/:id/sign-out',
     about(async (ctx, admin, agent) => {
       const { id, name } = agent;
+      const t = translateFor(ctx);
       const stamp = newId();
       const hadChats = Boolean(desk.agent(id)?.chats.length);
       await audit.change(ctx, admin, [{ kind: 'signedOutEverywhere', about: agent }], () =>
@@ -68,15 +69,14 @@ export const peoplePage = (router: Router, site: Site): void => {
       hub.endAgent(id, stamp);
       await journal.submit({ type: 'signOut', agent: id });
       if (id !== admin.id) {
-        const said = `${name} is signed out everywhere.`;
-        const more = hadChats ? ' Their chats went back to the line.' : '';
-        return show(ctx, admin, { said: said + more });
+        const said = hadChats ? 'admin.people.signedOutChats' : 'admin.people.signedOut';
+        return show(ctx, admin, { said: t(said, { name }) });
       }
       ctx['session'] = null;
       await ctx.render('agent/sign-in', {
         name,
         refusal: '',
-        said: 'You are signed out everywhere.',
+        said: t('admin.people.youSignedOut'),
       });
     }),
   );

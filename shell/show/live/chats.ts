@@ -3,6 +3,7 @@ import type { Turn } from '../../turns.ts';
 import { categoryName } from '../customer.ts';
 import type { Sources } from '../customer.ts';
 import { durationText } from '../duration.ts';
+import { gap } from '../gap.ts';
 import { clockTime } from '../time.ts';
 import type { TimeView } from '../time.ts';
 import type { LiveFilter } from './filter.ts';
@@ -25,23 +26,21 @@ export type ChatScene = {
   readonly opened: TimeView;
   readonly last: TimeView;
   readonly waits: Turn['waits'];
-  /** Who waits for whom: the words before and after how long. */
-  readonly standing: readonly [before: string, after: string];
+  /** Who waits for whom, with a gap for how long. */
+  readonly standing: string;
   readonly lasting: Lasting;
   /** Who is disconnected, in words. */
   readonly lost: string;
 };
 
-const sentences = {
-  line: () => ['The customer has waited', 'in line.'],
-  reply: (agent: string) => ['The customer has waited', `for ${agent}’s reply.`],
-  customer: (agent: string) => [`${agent} has waited`, 'for the customer.'],
-} as const satisfies Record<Turn['waits'], (agent: string) => ChatScene['standing']>;
-
-const lostOf = ({ desk }: Sources, { customer, agent, agentName }: ConversationView): string => {
+const lostOf = (
+  { desk }: Sources,
+  { customer, agent, agentName }: ConversationView,
+  t: Translate,
+): string => {
   if (agent !== null && desk.agent(agent)?.presence === 'unsteady')
-    return `${agentName} is disconnected.`;
-  return desk.customer(customer)?.presence === 'unsteady' ? 'The customer is disconnected.' : '';
+    return t('admin.chat.agentLost', { agent: agentName });
+  return desk.customer(customer)?.presence === 'unsteady' ? t('admin.chat.customerLost') : '';
 };
 
 /** How the chat with this id stands; nothing when it is over. */
@@ -62,9 +61,9 @@ export const chatScene = (
     opened: clockTime(chat.openedAt, t),
     last: clockTime(chat.lastAt, t),
     waits,
-    standing: sentences[waits](chat.agentName),
+    standing: t(`admin.chat.waits.${waits}`, { agent: chat.agentName, time: gap }),
     lasting: lasting(since, now, t),
-    lost: lostOf(sources, chat),
+    lost: lostOf(sources, chat, t),
   };
 };
 

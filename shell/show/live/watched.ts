@@ -1,3 +1,4 @@
+import type { AgentView } from '../../../engine/index.ts';
 import { categoryName } from '../customer.ts';
 import type { Sources } from '../customer.ts';
 import { showEntry } from '../entry.ts';
@@ -32,6 +33,7 @@ export const watchedActs = (
   sources: Sources,
   id: string,
   admin: string,
+  t: Translate,
 ): WatchedActs | undefined => {
   const { desk, directory } = sources;
   const chat = desk.conversation(id);
@@ -43,14 +45,14 @@ export const watchedActs = (
         state === 'available' && presence !== 'unsteady' && chats.length < limit,
     );
   const others = free.filter((agent) => agent.id !== chat.agent && agent.id !== admin);
-  const isElsewhere = (categories: readonly string[]): string =>
-    categories.includes(chat.category) ? '' : ' (of another category)';
+  const nameOf = ({ name, categories }: AgentView): string =>
+    categories.includes(chat.category) ? name : t('admin.acts.elsewhere', { name });
   return {
     id,
     customer: chat.customerName,
     agents: others
       .sort((a, b) => a.name.localeCompare(b.name))
-      .map((agent) => ({ id: agent.id, name: agent.name + isElsewhere(agent.categories) })),
+      .map((agent) => ({ id: agent.id, name: nameOf(agent) })),
     categories: directory.categories().filter(({ id: other, open, archived }) => {
       const isThere = chat.agent === null && other === chat.category;
       return open && !archived && !isThere;
@@ -71,7 +73,7 @@ export const watchedScene = async (
   const entries = await sources.history.after(id, 0);
   // Asked after the wait: it may be over.
   const chat = chatScene(sources, id, Date.now(), t);
-  const acts = watchedActs(sources, id, admin);
+  const acts = watchedActs(sources, id, admin, t);
   if (!chat || !acts) return undefined;
   const nameOf = categoryName(sources, t);
   const teller = tellerIn(t);
