@@ -6,100 +6,109 @@ import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { durationText } from './duration.ts';
 import { agentName } from './record.ts';
-import type { Translate } from '../translate.ts';
+import { countText, meanText } from './number.ts';
+import type { Key, Language, Translate } from '../translate.ts';
 
 /** Nothing to tell. */
 const none = '–';
-const count = (value: number): string => value.toLocaleString('en');
 const share = (part: number, whole: number): string =>
   whole === 0 ? none : `${Math.round((part / whole) * 100)} %`;
 const time = (value: number | null, t: Translate): string =>
   value === null ? none : durationText(value, t);
-const mean = (value: number | null): string => (value === null ? none : value.toFixed(1));
+const mean = (value: number | null, t: Translate): string =>
+  value === null ? none : meanText(value, t);
 
+const columns = [
+  'admin.figure.conversations',
+  'admin.column.waitedMedian',
+  'admin.column.waitedMost',
+  'admin.figure.gaveUp',
+  'admin.column.replyMedian',
+  'admin.column.replyMost',
+  'admin.column.tookMedian',
+  'admin.figure.rating',
+] as const satisfies readonly Key[];
 /** What every table of a report tells of a row. */
-export const columns = [
-  'Conversations',
-  'Waited, median',
-  'Waited, 95\u00a0%',
-  'Gave up',
-  'First reply, median',
-  'First reply, 95\u00a0%',
-  'Took, median',
-  'Rating',
-  'Messages left',
-] as const;
-export const agentColumns = [...columns.slice(0, -1), 'Chats', 'Chats at once'] as const;
+export const columnsOf = (t: Translate): string[] =>
+  [...columns, 'admin.column.messages' as const].map((column) => t(column));
+export const agentColumnsOf = (t: Translate): string[] =>
+  [...columns, 'admin.live.chats' as const, 'admin.column.atOnce' as const].map((one) => t(one));
 
 const cellsOf = (tally: Tally, t: Translate): string[] => [
-  count(tally.conversations),
+  countText(tally.conversations, t),
   time(tally.waited.at(0.5), t),
   time(tally.waited.at(0.95), t),
-  tally.gaveUp === 0 ? '0' : `${count(tally.gaveUp)} (${share(tally.gaveUp, tally.conversations)})`,
+  tally.gaveUp === 0
+    ? '0'
+    : `${countText(tally.gaveUp, t)} (${share(tally.gaveUp, tally.conversations)})`,
   time(tally.reply.at(0.5), t),
   time(tally.reply.at(0.95), t),
   time(tally.lasted.at(0.5), t),
-  tally.ratings === 0 ? none : `${mean(tally.rating)} (${count(tally.ratings)})`,
-  count(tally.messages),
+  tally.ratings === 0 ? none : `${mean(tally.rating, t)} (${countText(tally.ratings, t)})`,
+  countText(tally.messages, t),
 ];
 
 export type TableRow = { readonly name: string; readonly cells: readonly string[] };
 
 const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'short',
+const daysIn = (locale: string) => ({
+  short: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' }),
+  long: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }),
 });
+const dayForms = { en: daysIn('en-GB'), de: daysIn('de-DE') } satisfies Record<Language, unknown>;
 /** A day of a chart or a table, as in '22 Nov'. */
-const dayName = (day: string): string => dayFormat.format(Date.parse(`${day}T00:00:00Z`));
-const longFormat = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'medium' });
-export const longDay = (day: string): string => longFormat.format(Date.parse(`${day}T00:00:00Z`));
+const dayName = (day: string, { language }: Translate): string =>
+  dayForms[language].short.format(Date.parse(`${day}T00:00:00Z`));
+export const longDay = (day: string, { language }: Translate): string =>
+  dayForms[language].long.format(Date.parse(`${day}T00:00:00Z`));
 
-const byName = (a: TableRow, b: TableRow): number => a.name.localeCompare(b.name, 'en');
+const byName =
+  ({ language }: Translate) =>
+  (a: TableRow, b: TableRow): number =>
+    a.name.localeCompare(b.name, language);
 
 const headOf = (all: Tally, t: Translate) => [
   {
-    name: 'Conversations',
-    value: count(all.conversations),
-    about: all.messages === 0 ? '' : `and ${count(all.messages)} left a message instead`,
+    name: t('admin.figure.conversations'),
+    value: countText(all.conversations, t),
+    about: all.messages === 0 ? '' : t('admin.figure.messages', { count: all.messages }),
   },
   {
-    name: 'Waited',
+    name: t('admin.figure.waited'),
     value: time(all.waited.at(0.5), t),
-    about: `95 %: ${time(all.waited.at(0.95), t)}`,
+    about: t('admin.figure.most', { time: time(all.waited.at(0.95), t) }),
   },
   {
-    name: 'Gave up',
+    name: t('admin.figure.gaveUp'),
     value: share(all.gaveUp, all.conversations),
     about:
       all.gaveUp === 0
-        ? 'nobody'
-        : `${count(all.gaveUp)}, after ${time(all.patience.at(0.5), t)} in line`,
+        ? t('admin.figure.nobody')
+        : t('admin.figure.after', { count: all.gaveUp, time: time(all.patience.at(0.5), t) }),
   },
   {
-    name: 'First reply',
+    name: t('admin.figure.reply'),
     value: time(all.reply.at(0.5), t),
-    about: `95 %: ${time(all.reply.at(0.95), t)}`,
+    about: t('admin.figure.most', { time: time(all.reply.at(0.95), t) }),
   },
   {
-    name: 'Took',
+    name: t('admin.figure.took'),
     value: time(all.lasted.at(0.5), t),
-    about: `95 %: ${time(all.lasted.at(0.95), t)}`,
+    about: t('admin.figure.most', { time: time(all.lasted.at(0.95), t) }),
   },
   {
-    name: 'Rating',
-    value: mean(all.rating),
-    about: `${count(all.ratings)} of ${count(all.conversations)} rated`,
+    name: t('admin.figure.rating'),
+    value: mean(all.rating, t),
+    about: t('admin.figure.rated', { count: all.ratings, all: all.conversations }),
   },
 ];
 
-const ratingsOf = ({ stars, ratings }: Tally) => {
+const ratingsOf = ({ stars, ratings }: Tally, t: Translate) => {
   const top = Math.max(1, ...stars);
   return stars
     .map((given, index) => ({
       name: `${index + 1}`,
-      count: count(given),
+      count: countText(given, t),
       share: share(given, ratings),
       width: Math.round((given / top) * 1_900) / 10,
     }))
@@ -109,11 +118,15 @@ const ratingsOf = ({ stars, ratings }: Tally) => {
 /** A report as its page shows it. */
 export const reportScene = (sources: Sources, report: Report, t: Translate) => {
   const { all, categories, agents, hours, days } = report;
-  const dayNames = [...days.keys()].map(dayName);
+  const dayNames = [...days.keys()].map((day) => dayName(day, t));
   const tallies = [...days.values()];
   const [median, most] = [0.5, 0.95].map((part) => tallies.map(({ waited }) => waited.at(part)));
   const waitedOn = (index: number): string =>
-    `${dayNames[index]}: median ${time(median![index]!, t)}, 95 % ${time(most![index]!, t)}`;
+    t('admin.chart.day', {
+      day: dayNames[index]!,
+      median: time(median![index]!, t),
+      most: time(most![index]!, t),
+    });
   const rows = <Key>(of: ReadonlyMap<Key, Tally>, nameOf: (key: Key) => string): TableRow[] =>
     [...of].map(([key, tally]) => ({ name: nameOf(key), cells: cellsOf(tally, t) }));
   return {
@@ -125,27 +138,31 @@ export const reportScene = (sources: Sources, report: Report, t: Translate) => {
           name: String(hour).padStart(2, '0'),
           served: conversations - gaveUp,
           gaveUp,
-          title: `${hourName(hour)}: ${count(conversations)}, ${count(gaveUp)} gave up`,
+          title: t('admin.chart.hour', { hour: hourName(hour), count: conversations, gaveUp }),
         })),
         12,
+        t,
       ),
       rows: rows(hours, hourName),
     },
-    days: { chart: linesOf(dayNames, median!, most!, waitedOn, 6), rows: rows(days, longDay) },
-    ratings: ratingsOf(all),
+    days: {
+      chart: linesOf(dayNames, median!, most!, waitedOn, 6, t),
+      rows: rows(days, (day) => longDay(day, t)),
+    },
+    ratings: ratingsOf(all, t),
     rated: all.ratings,
-    categories: rows(categories, categoryName(sources, t)).sort(byName),
+    categories: rows(categories, categoryName(sources, t)).sort(byName(t)),
     agents: [...agents]
       .map(([id, tally]) => ({
         name: agentName(sources, t)(id),
-        cells: [...cellsOf(tally, t).slice(0, -1), count(tally.chats), mean(tally.load)],
+        cells: [...cellsOf(tally, t).slice(0, -1), countText(tally.chats, t), mean(tally.load, t)],
       }))
-      .sort(byName),
+      .sort(byName(t)),
     ends: [...all.reasons]
       .toSorted(([, a], [, b]) => b - a)
       .map(([reason, number]) => ({
         name: t(`ending.agent.${reason}`),
-        cells: [count(number), share(number, all.conversations + all.messages)],
+        cells: [countText(number, t), share(number, all.conversations + all.messages)],
       })),
   };
 };

@@ -1,7 +1,7 @@
 import type { Router } from '@koa/router';
 import { reportOf } from '../../report/report.ts';
 import type { Period, Report } from '../../report/report.ts';
-import { agentColumns, columns, longDay, reportScene } from '../../show/report.ts';
+import { agentColumnsOf, columnsOf, longDay, reportScene } from '../../show/report.ts';
 import { patience } from '../../site.ts';
 import type { Site } from '../../site.ts';
 import { queryOf } from '../conversations/asked.ts';
@@ -35,6 +35,7 @@ export const reportsPage = (router: Router, site: Site): void => {
       const { asked, period } = periodOf(ctx, admin, Date.now());
       const complete = await isComplete();
       const report = await make(period);
+      const t = translateFor(ctx);
       await showPage(ctx, 'admin/reports', {
         asked,
         // Whoever says no zone is asked again in theirs, where there is a script.
@@ -42,11 +43,11 @@ export const reportsPage = (router: Router, site: Site): void => {
         isComplete: complete,
         agents: directory.agents(),
         categories: directory.categories(),
-        columns,
-        agentColumns,
-        first: longDay(period.first),
-        last: longDay(period.last),
-        report: reportScene(sources, report, translateFor(ctx)),
+        columns: columnsOf(t),
+        agentColumns: agentColumnsOf(t),
+        first: longDay(period.first, t),
+        last: longDay(period.last, t),
+        report: reportScene(sources, report, t),
         query: queryOf(asked),
       });
     }),

@@ -1,5 +1,6 @@
 import { column, countScale, inner, labels, size } from './scale.ts';
 import type { Tick } from './scale.ts';
+import type { Translate } from '../../translate.ts';
 
 /** How high a column is: what was served, and what was given up on top of it. */
 export type Column = {
@@ -26,9 +27,10 @@ export type Bars = typeof size & {
   }[];
 };
 
-export const barsOf = (columns: readonly Column[], fitting: number): Bars => {
+export const barsOf = (columns: readonly Column[], fitting: number, t: Translate): Bars => {
   const { ticks, y } = countScale(
     Math.max(1, ...columns.map(({ served, gaveUp }) => served + gaveUp)),
+    t,
   );
   const width = Math.round(((inner.width / columns.length) * 0.7 + Number.EPSILON) * 10) / 10;
   const names = columns.map(({ name }) => name);

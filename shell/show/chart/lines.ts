@@ -1,5 +1,6 @@
 import { column, labels, size, timeScale } from './scale.ts';
 import type { Tick } from './scale.ts';
+import type { Translate } from '../../translate.ts';
 
 /** A line's values from left to right; nothing where there is none. */
 export type Values = readonly (number | null)[];
@@ -22,9 +23,10 @@ export const linesOf = (
   most: Values,
   titleOf: (index: number) => string,
   fitting: number,
+  t: Translate,
 ): Lines => {
   const top = Math.max(1_000, ...[...median, ...most].map((value) => value ?? 0));
-  const { ticks, y } = timeScale(top);
+  const { ticks, y } = timeScale(top, t);
   const lineOf = (values: Values): Line => {
     const path: string[] = [];
     const points: Point[] = [];

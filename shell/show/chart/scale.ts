@@ -1,3 +1,6 @@
+import { countText } from '../number.ts';
+import type { Translate } from '../../translate.ts';
+
 /** A picture's size in its own units, the room around what is drawn, and the lines across it. */
 export const size = { width: 360, height: 210 } as const;
 export const room = { left: 48, right: 6, top: 12, bottom: 24 } as const;
@@ -44,19 +47,21 @@ const countStep = (top: number): number => {
   return ([1, 2, 5, 10].find((n) => n * power * most >= top) ?? 10) * power;
 };
 
-export const countScale = (top: number): Scale =>
-  scaleOf(top, countStep(top), (value) => value.toLocaleString('en'));
+export const countScale = (top: number, t: Translate): Scale =>
+  scaleOf(top, countStep(top), (value) => countText(value, t));
 
-const timeText = (value: number): string => {
+const timeText = (value: number, t: Translate): string => {
   if (value === 0) return '0';
-  if (value < minute) return `${value / second} s`;
-  if (value < hour) return `${value / minute} min`;
-  return value < day ? `${round(value / hour)} h` : `${round(value / day)} d`;
+  if (value < minute) return t('duration.s', { count: value / second });
+  if (value < hour) return t('duration.min', { count: value / minute });
+  return value < day
+    ? t('duration.h', { count: round(value / hour) })
+    : t('duration.d', { count: round(value / day) });
 };
 
-export const timeScale = (top: number): Scale => {
+export const timeScale = (top: number, t: Translate): Scale => {
   const step = times.find((one) => one * most >= top) ?? countStep(top / day) * day;
-  return scaleOf(top, step, timeText);
+  return scaleOf(top, step, (value) => timeText(value, t));
 };
 
 /** Where the middle of one of so many columns is. */
