@@ -5,6 +5,7 @@ import type { AuditKind } from './audit/kinds.ts';
 import { deny } from './deny.ts';
 import { newId } from './id.ts';
 import type { AuditChange, AuditEntry, AuditName, Store } from './store.ts';
+import { english } from './translate.ts';
 
 /** What somebody does, before it has a time and a place. */
 export type Deed = {
@@ -12,6 +13,9 @@ export type Deed = {
   readonly about?: AuditName;
   readonly changes?: readonly AuditChange[];
 };
+/** Stands for who works on the command line. */
+export const operator = 'operator';
+
 /** Who does it; nobody while they are not signed in. */
 type Doer = AuditName | null;
 
@@ -20,17 +24,22 @@ type Value = string | number | boolean;
 type Row = readonly [what: string, from: Value, to: Value];
 
 const wordsFor = (value: Value): string =>
-  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+  typeof value === 'boolean'
+    ? english(value ? 'admin.audit.yes' : 'admin.audit.no')
+    : String(value);
 /** The rows whose value is another one now. */
 export const changed = (...rows: readonly Row[]): AuditChange[] =>
   rows
     .map(([what, from, to]) => ({ what, from: wordsFor(from), to: wordsFor(to) }))
     .filter(({ from, to }) => from !== to);
 
+/** What is done, without who does it. */
+const deedOf = (kind: AuditKind, about: string): string =>
+  english(`admin.did.${kind}`, { by: '', about }).trim();
+
 const undone = ({ kind, about }: Deed): Deed => {
-  const [before, after] = kinds[kind].words;
-  const words = [before, about?.name, after].filter(Boolean).join(' ');
-  return { kind: 'notDone', changes: [{ what: 'Not done', from: '', to: words }] };
+  const what = english('admin.audit.notDone');
+  return { kind: 'notDone', changes: [{ what, from: '', to: deedOf(kind, about?.name ?? '') }] };
 };
 
 /** The one door through which it is written down, and logged, who did what. */
@@ -79,7 +88,7 @@ export class Audit {
     const line = { by: by?.id, about: about?.id, address: ctx.ip };
     try {
       await this.#store.putAudit(entry);
-      this.#log.info(line, kinds[kind].words.filter(Boolean).join(' … '));
+      this.#log.info(line, deedOf(kind, '…'));
       return true;
     } catch (error) {
       this.#log.error({ ...line, kind, err: error }, 'not audited');
@@ -89,7 +98,7 @@ export class Audit {
 
   /** Forgets what was kept for long enough. */
   async forget(now: number): Promise<void> {
-    for (const [kind, { kept }] of Object.entries(kinds)) {
+    for (const [kind, kept] of Object.entries(kinds)) {
       await this.#store.removeAudit([kind as AuditKind], now - kept);
     }
   }

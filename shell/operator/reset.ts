@@ -1,4 +1,6 @@
+import { operator } from '../audit.ts';
 import { newId } from '../id.ts';
+import { english } from '../translate.ts';
 import { makeResetLink } from '../resetLink.ts';
 import { nameKey } from '../store/batch.ts';
 import type { AgentAccount, Store } from '../store.ts';
@@ -7,7 +9,13 @@ import { similarTo } from './similar.ts';
 import { Unable } from './unable.ts';
 
 /** Who did what was done from the command line. */
-const operator = { id: 'operator', name: 'The operator of the server' };
+const by = { id: operator, name: english('admin.audit.operator') };
+
+const turnedOff = {
+  what: english('admin.agents.factor'),
+  from: '',
+  to: english('admin.audit.turnedOff'),
+};
 
 const find = async (store: Store, name: string): Promise<AgentAccount> => {
   const accounts = await store.agents();
@@ -39,10 +47,10 @@ export const reset: Command = {
       id: newId(),
       at,
       kind: 'resetLinkMade',
-      by: operator,
+      by,
       address: '',
       about: { id: account.id, name: account.name },
-      changes: secondFactor ? [{ what: 'Second factor', from: '', to: 'turned off with it' }] : [],
+      changes: secondFactor ? [turnedOff] : [],
     });
     const token = await makeResetLink(store, account, secondFactor, at);
     const origin = config.publicOrigin ?? `http://localhost:${config.port}`;

@@ -7,5 +7,9 @@ import { english } from '../translate.ts';
 export const chatName = (
   sources: Sources,
   { category, agent, agentName }: ConversationView,
-): string =>
-  `${categoryName(sources, english)(category)}, ${agent === null ? 'in line' : `with ${agentName}`}`;
+): string => {
+  const named = categoryName(sources, english)(category);
+  return agent === null
+    ? english('admin.audit.chat.inLine', { category: named })
+    : english('admin.audit.chat.with', { category: named, agent: agentName });
+};

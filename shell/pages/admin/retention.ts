@@ -2,6 +2,7 @@ import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { changed } from '../../audit.ts';
 import { translateFor } from '../../language.ts';
+import { english } from '../../translate.ts';
 import type { Site } from '../../site.ts';
 import { textOf } from '../form.ts';
 import { asAdmin, showPage } from './asAdmin.ts';
@@ -10,7 +11,10 @@ import type { Outcome } from './asAdmin.ts';
 /** Ten years. */
 const most = 3_650;
 
-const kept = (days: number): string => (days === 0 ? 'for ever' : `${days} days after their end`);
+const kept = (days: number): string =>
+  days === 0
+    ? english('admin.retention.keptForEver')
+    : english('admin.retention.keptDays', { count: days });
 
 /** The page on which admins decide how long conversations are kept. */
 export const retentionPage = (router: Router, site: Site): void => {
@@ -38,7 +42,7 @@ export const retentionPage = (router: Router, site: Site): void => {
       const days = Number(given);
       // To keep everything erases nothing: only the other way is asked about.
       if (days > 0 && textOf(ctx, 'sure') !== 'yes') return show(ctx, {}, days);
-      const changes = changed(['Conversations are kept', kept(retention.days), kept(days)]);
+      const changes = changed([english('admin.retention.kept'), kept(retention.days), kept(days)]);
       const deeds = changes.length > 0 ? [{ kind: 'settingsChanged', changes } as const] : [];
       await audit.change(ctx, admin, deeds, () => retention.keep(days));
       await show(ctx, {

@@ -18,6 +18,8 @@ export const deed = (
   // Without the customer, whose name may have to be erased before.
   const name = chat
     ? chatName(sources, chat)
-    : `${categoryName(sources, english)(record.category)}, over`;
+    : english('admin.audit.chat.over', {
+        category: categoryName(sources, english)(record.category),
+      });
   return audit.change(ctx, agent, [{ kind, about: { id: record.id, name } }], act);
 };

@@ -1,0 +1,82 @@
+import { english, isKey } from '../translate.ts';
+import type { Key, Translate } from '../translate.ts';
+import type { AuditChange } from '../store.ts';
+
+/** What the audit calls what was changed, in English as it is stored; its values are people's. */
+const theirs = [
+  'admin.name',
+  'admin.agents.categories',
+  'admin.whitelist.note',
+  'admin.audit.notDone',
+  'admin.audit.search',
+  'admin.audit.words',
+] as const satisfies readonly Key[];
+/** The same, where the values are words of ours. */
+const ours = [
+  'admin.agents.limit',
+  'admin.agents.isAdmin',
+  'admin.agents.factor',
+  'admin.categories.order',
+  'admin.categories.most',
+  'admin.open',
+  'admin.categories.draft',
+  'admin.settings.messageLimit',
+  'admin.settings.reply',
+  'admin.settings.notice',
+  'admin.settings.grace',
+  'admin.settings.lull',
+  'admin.settings.agentQuiet',
+  'admin.settings.customerQuiet',
+  'admin.settings.forget',
+  'admin.access.idle',
+  'admin.access.longest',
+  'admin.access.everyAgent',
+  'admin.retention.kept',
+  'admin.audit.moved',
+] as const satisfies readonly Key[];
+const labels = new Map([...theirs, ...ours].map((key) => [english(key), key]));
+const isOurs = new Set<string>(ours);
+
+const words = new Map(
+  (
+    [
+      'admin.audit.yes',
+      'admin.audit.no',
+      'admin.audit.turnedOff',
+      'admin.retention.keptForEver',
+    ] as const
+  ).map((key) => [english(key), key]),
+);
+
+const valueIn = (value: string, t: Translate): string => {
+  const word = words.get(value);
+  if (word) return t(word);
+  const [, length, unit] = /^(\d+) (\w+)$/.exec(value) ?? [];
+  const key = `admin.length.${unit}`;
+  if (isKey(key)) return t(key, { count: Number(length) });
+  const [, days] = /^(\d+) days after their end$/.exec(value) ?? [];
+  if (days) return t('admin.retention.keptDays', { count: Number(days) });
+  const [, line] = /^to the line for (.+)$/.exec(value) ?? [];
+  if (line) return t('admin.audit.moved.category', { name: line });
+  const [, name] = /^to (.+)$/.exec(value) ?? [];
+  return name ? t('admin.audit.moved.agent', { name }) : value;
+};
+
+/** A change as it was written down, in the reader's language as far as its words are known. */
+export const changeIn = ({ what, from, to }: AuditChange, t: Translate): AuditChange => {
+  const label = labels.get(what);
+  if (!label) return { what, from, to };
+  if (!isOurs.has(label)) return { what: t(label), from, to };
+  return { what: t(label), from: valueIn(from, t), to: valueIn(to, t) };
+};
+
+/** The name of a chat in the reader's language. */
+export const chatNameIn = (name: string, t: Translate): string => {
+  const [, category = '', agent] = /^(.*), with (.*)$/.exec(name) ?? [];
+  if (agent !== undefined) return t('admin.audit.chat.with', { category, agent });
+  const [, whose = '', state] = /^(.*), (in line|over)$/.exec(name) ?? [];
+  if (state === undefined) return name;
+  return t(state === 'over' ? 'admin.audit.chat.over' : 'admin.audit.chat.inLine', {
+    category: whose,
+  });
+};
