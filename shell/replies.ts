@@ -1,3 +1,4 @@
+import { Fault } from './fault.ts';
 import { clean, cleanLine } from './frames.ts';
 import type { Store } from './store.ts';
 
@@ -24,17 +25,17 @@ export class Replies {
     return ((await this.#store.value(keyOf(agent))) ?? []) as Reply[];
   }
 
-  /** Adds it, or replaces the one with this id; throws a RangeError that says what is wrong with it. */
+  /** Adds it, or replaces the one with this id; throws a Fault that says what is wrong with it. */
   put({ id, ...given }: Reply, agent?: string): Promise<void> {
     const name = cleanLine(given.name, most.name);
     const text = clean(given.text).trim();
     return this.#change(agent, (list) => {
       const others = list.filter((reply) => reply.id !== id);
-      if (name === '' || text === '') throw new RangeError('A reply needs a name and words.');
+      if (name === '' || text === '') throw new Fault('agent.replies.missing');
       if ([...text].length > most.text)
-        throw new RangeError(`A reply may have at most ${most.text} characters.`);
+        throw new Fault('agent.replies.tooLong', { most: most.text });
       if (others.length >= most[agent === undefined ? 'shared' : 'own'])
-        throw new RangeError('The list is full. Please remove a reply first.');
+        throw new Fault('agent.replies.full');
       return [...others, { id, name, text }].toSorted((one, other) =>
         one.name.localeCompare(other.name),
       );

@@ -7,11 +7,13 @@ import { repliesFor } from '../show/replies.ts';
 import type { Site } from '../site.ts';
 import type { AgentAccount } from '../store.ts';
 import { changed } from '../audit.ts';
+import { Fault } from '../fault.ts';
 import { asAdmin, showPage } from './admin/asAdmin.ts';
 import type { Outcome } from './admin/asAdmin.ts';
 import { asAgent } from './agent.ts';
 import { textOf } from './form.ts';
 import { translateFor } from '../language.ts';
+import type { Key } from '../translate.ts';
 
 /** The reply in a form; one that is new gets an id. */
 const replyOf = (ctx: Context): Reply => {
@@ -36,18 +38,22 @@ export const replyPages = (router: Router, site: Site): void => {
     ctx: Context,
     agent: AgentAccount,
     list: 'own' | 'shared',
-    said: string,
+    said: Key,
     work: () => Promise<void>,
   ): Promise<void> => {
+    const t = translateFor(ctx);
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof Fault)) throw error;
       const { id, name, text } = replyOf(ctx);
-      await show(ctx, agent, { refusal: error.message, values: { list, id, name, text } });
+      await show(ctx, agent, {
+        refusal: t(error.sentence, error.values),
+        values: { list, id, name, text },
+      });
       return;
     }
-    await show(ctx, agent, { said });
+    await show(ctx, agent, { said: t(said) });
   };
 
   router.get(
@@ -65,13 +71,17 @@ export const replyPages = (router: Router, site: Site): void => {
     '/agent/replies',
     asAgent(site, async (ctx, agent) => {
       const reply = replyOf(ctx);
-      await attempt(ctx, agent, 'own', 'Saved.', () => replies.put(reply, agent.id));
+      await attempt(ctx, agent, 'own', 'agent.replies.savedOwn', () =>
+        replies.put(reply, agent.id),
+      );
     }),
   );
   router.post(
     '/agent/replies/remove',
     asAgent(site, async (ctx, agent) => {
-      await attempt(ctx, agent, 'own', 'Removed.', () => replies.remove(replyOf(ctx).id, agent.id));
+      await attempt(ctx, agent, 'own', 'agent.replies.removedOwn', () =>
+        replies.remove(replyOf(ctx).id, agent.id),
+      );
     }),
   );
 
@@ -85,7 +95,7 @@ export const replyPages = (router: Router, site: Site): void => {
         ['Words', before?.text ?? '', reply.text],
       );
       const deed = { kind: 'replySaved', about: reply, changes } as const;
-      await attempt(ctx, admin, 'shared', 'Saved for all agents.', () =>
+      await attempt(ctx, admin, 'shared', 'agent.replies.savedShared', () =>
         audit.change(ctx, admin, [deed], () => replies.put(reply)),
       );
     }),
@@ -97,7 +107,7 @@ export const replyPages = (router: Router, site: Site): void => {
       const before = (await replies.of()).find((reply) => reply.id === id);
       if (!before) return show(ctx, admin);
       const deed = { kind: 'replyRemoved', about: before } as const;
-      await attempt(ctx, admin, 'shared', 'Removed for all agents.', () =>
+      await attempt(ctx, admin, 'shared', 'agent.replies.removedShared', () =>
         audit.change(ctx, admin, [deed], () => replies.remove(id)),
       );
     }),

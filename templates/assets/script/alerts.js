@@ -1,5 +1,5 @@
 import { as, live, part } from './page.js';
-import { chatOf, goTo, panes } from './panes.js';
+import { chatOf, goTo, panes, spoken } from './panes.js';
 
 /** What this browser's agent asked for; nothing makes a noise before that. */
 const alertsKey = 'alerts';
@@ -29,12 +29,12 @@ const sound = (what) => {
 };
 
 const mayNotify = () => globalThis.Notification?.permission === 'granted';
-const titles = { chat: 'New chat', message: 'New message' };
 /** Nothing of what customers wrote: others may see the screen. */
 const notify = (what, pane) => {
   const body = asked().names ? pane.getAttribute('aria-label') : '';
   const tag = chatOf(pane);
-  const notification = new Notification(titles[what], { body, tag });
+  const title = what === 'chat' ? spoken.newChat : spoken.newMessage;
+  const notification = new Notification(title, { body, tag });
   notification.addEventListener('click', () => {
     focus();
     goTo(part('pane', tag));

@@ -16,7 +16,7 @@ const postNote = async (form) => {
     form.elements.text.value = '';
     form.closest('.sheet').hidePopover();
   } catch {
-    refusal.textContent = 'It could not be saved just now. Please try again.';
+    refusal.textContent = form.dataset.failed;
   }
 };
 

@@ -1,6 +1,9 @@
 import { as, composer, lastSeq, live, part } from './page.js';
 import { say } from './status.js';
 
+/** The words of the console that come and go. */
+export const spoken = document.querySelector('.tools')?.dataset;
+
 /** How far each chat was read: its last place when its agent was last in it. */
 const readKey = `read/${as}`;
 const readTo = JSON.parse(sessionStorage.getItem(readKey) ?? '{}');
@@ -15,9 +18,9 @@ const unreadIn = (pane) =>
     ({ dataset: { seq } }) => Number(seq) > readTo[chatOf(pane)],
   ).length;
 const markOf = (pane) => {
-  if (isNew(pane)) return 'New';
+  if (isNew(pane)) return spoken.new;
   const unread = unreadIn(pane);
-  return unread === 0 ? '' : `${unread} unread`;
+  return unread === 0 ? '' : spoken.unread.replace('{count}', unread);
 };
 
 /** Marks chats with something to read, and no others. */
@@ -71,7 +74,7 @@ const keys = {
     const later = [...all.slice(at + 1), ...all.slice(0, at + 1)];
     const next = later.find((pane) => markOf(pane) !== '');
     if (next) goTo(next);
-    else say('Nothing unread.', 3_000);
+    else say(spoken.noneUnread, 3_000);
   },
   'Shift+F8': () => (here() ?? paneFrom(1))?.querySelector('.log').focus(),
 };

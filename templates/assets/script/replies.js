@@ -1,4 +1,5 @@
 import { as, composer, live } from './page.js';
+import { spoken } from './panes.js';
 import { say } from './status.js';
 
 const sheet = document.getElementById('saved-replies');
@@ -59,7 +60,7 @@ const open = async (chat) => {
       text: item.querySelector('.words').textContent,
     }));
   } catch {
-    return say('The replies cannot be read just now.', 5_000);
+    return say(spoken.noReplies, 5_000);
   }
   chosenFor = chat;
   filter.value = '';
