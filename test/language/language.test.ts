@@ -2,14 +2,24 @@ import { expect } from 'chai';
 import { account } from './account.ts';
 import { admin } from './admin.ts';
 import { agent } from './agent.ts';
+import { conversations } from './conversations.ts';
 import { customer, embedded } from './customer.ts';
+import { desk } from './desk.ts';
 import { toTranslate } from './same.ts';
 import { left, untranslated } from './walk.ts';
 import type { Walk } from './walk.ts';
 import { wordsOf } from './words.ts';
 
 /** Everybody's way through all that they may see. */
-const walks: Readonly<Record<string, Walk>> = { customer, embedded, account, agent, admin };
+const walks: Readonly<Record<string, Walk>> = {
+  customer,
+  embedded,
+  account,
+  agent,
+  desk,
+  conversations,
+  admin,
+};
 
 describe('no English is left on German pages', () => {
   for (const [name, walk] of Object.entries(walks)) {

@@ -1,5 +1,5 @@
 /** What is called the same in every language. */
-const alike = ['Chatter', 'UTC', 'Name', 'in'];
+const alike = ['Chatter', 'UTC', 'CSV', 'Agent', 'Name', 'in'];
 
 /** What the people of the walks gave: their names, and what they wrote. */
 const given = [
