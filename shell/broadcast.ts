@@ -8,6 +8,7 @@ import { categoriesScene } from './show/customer.ts';
 import type { Sources } from './show/customer.ts';
 import { expectedWait } from './show/expected.ts';
 import { leftScene, linesScene } from './show/console.ts';
+import { countsScene } from './show/counts.ts';
 import { Rounds } from './rounds.ts';
 import type { Views } from './views.ts';
 import { english } from './translate.ts';
@@ -65,7 +66,7 @@ export class Broadcast {
   /** What an agent's console shows of the desk as a whole. */
   console(agent: string, t: Translate): Frame {
     return state(
-      this.#views.render('agent/live/counts', { t, counts: this.#sources.desk.counts() }) +
+      this.#views.render('agent/live/counts', { t, counts: countsScene(this.#sources, t) }) +
         this.#views.render('agent/live/lines', {
           t,
           lines: linesScene(this.#sources, agent, Date.now(), t),

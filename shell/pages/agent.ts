@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { deny } from '../deny.ts';
 import { profileOf } from '../directory.ts';
 import { consoleScene, consoleViewName, leftScene } from '../show/console.ts';
+import { countsScene } from '../show/counts.ts';
 import { earlierScene } from '../show/earlier.ts';
 import { repliesFor } from '../show/replies.ts';
 import { targetsNow, targetsOf } from '../show/targets.ts';
@@ -117,7 +118,7 @@ export const agentPages = (router: Router, site: Site): void => {
       await attend(ctx, agent);
       const chats = consoleViewName(sources, agent.id);
       await ctx.render('agent/status', {
-        counts: desk.counts(),
+        counts: countsScene(sources, translateFor(ctx)),
         left: leftScene(sources, agent.id),
         chats: desk.agent(agent.id)?.chats.length ?? 0,
         moved: typeof ctx.query['view'] === 'string' && ctx.query['view'] !== chats,

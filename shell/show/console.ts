@@ -3,10 +3,12 @@ import type { StoredEntry } from '../store.ts';
 import { absenceScene } from './absence.ts';
 import { clocksOf } from './clocks.ts';
 import type { ClockView } from './clocks.ts';
+import { countsScene } from './counts.ts';
 import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { seenBy, showEntry } from './entry.ts';
 import type { EntryView } from './entry.ts';
+import { numberText } from './number.ts';
 import { targetsOf } from './targets.ts';
 import type { Targets } from './targets.ts';
 import { reasons } from './words.ts';
@@ -72,6 +74,8 @@ export type LineScene = {
   readonly id: string;
   readonly name: string;
   readonly length: number;
+  /** The same as it is read. */
+  readonly waiting: string;
   readonly longest: string;
 };
 
@@ -92,6 +96,7 @@ export const linesScene = (
       id,
       name: categoryName(sources, t)(id),
       length: line.size,
+      waiting: numberText(line.size, t),
       longest: line.first ? waitText(minutes, t) : '',
     };
   });
@@ -119,7 +124,7 @@ export const consoleScene = async (sources: Sources, agent: string, now: number,
     },
     available: desk.agent(agent)?.state === 'available',
     absence: absenceScene(sources, agent, now, t),
-    counts: desk.counts(),
+    counts: countsScene(sources, t),
     lines: linesScene(sources, agent, now, t),
     left: leftScene(sources, agent),
     panes,

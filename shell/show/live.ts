@@ -1,4 +1,5 @@
-import type { Counts } from '../../engine/index.ts';
+import { countsScene } from './counts.ts';
+import type { CountsScene } from './counts.ts';
 import type { Sources } from './customer.ts';
 import { expectedWait } from './expected.ts';
 import { chatScenes, lasting } from './live/chats.ts';
@@ -38,7 +39,7 @@ const lines = ({ desk, directory, waits }: Sources, now: number, t: Translate): 
 
 /** Everybody who waits, talks and works now. */
 export type LiveScene = {
-  readonly counts: Counts;
+  readonly counts: CountsScene;
   readonly lines: readonly WatchedLine[];
   readonly agents: ReturnType<typeof peopleScene>['people'];
   readonly chats: readonly ChatScene[];
@@ -52,7 +53,7 @@ export const liveScene = (
   now: number,
   t: Translate,
 ): LiveScene => ({
-  counts: sources.desk.counts(),
+  counts: countsScene(sources, t),
   lines: lines(sources, now, t),
   agents: peopleScene(sources, new Map(), admin, now, t).people,
   ...chatScenes(sources, filter, now, t),

@@ -6,7 +6,7 @@ import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { durationText } from './duration.ts';
 import { agentName } from './record.ts';
-import { countText, meanText } from './number.ts';
+import { meanText, numberText } from './number.ts';
 import type { Key, Language, Translate } from '../translate.ts';
 
 /** Nothing to tell. */
@@ -35,17 +35,17 @@ export const agentColumnsOf = (t: Translate): string[] =>
   [...columns, 'admin.live.chats' as const, 'admin.column.atOnce' as const].map((one) => t(one));
 
 const cellsOf = (tally: Tally, t: Translate): string[] => [
-  countText(tally.conversations, t),
+  numberText(tally.conversations, t),
   time(tally.waited.at(0.5), t),
   time(tally.waited.at(0.95), t),
   tally.gaveUp === 0
     ? '0'
-    : `${countText(tally.gaveUp, t)} (${share(tally.gaveUp, tally.conversations)})`,
+    : `${numberText(tally.gaveUp, t)} (${share(tally.gaveUp, tally.conversations)})`,
   time(tally.reply.at(0.5), t),
   time(tally.reply.at(0.95), t),
   time(tally.lasted.at(0.5), t),
-  tally.ratings === 0 ? none : `${mean(tally.rating, t)} (${countText(tally.ratings, t)})`,
-  countText(tally.messages, t),
+  tally.ratings === 0 ? none : `${mean(tally.rating, t)} (${numberText(tally.ratings, t)})`,
+  numberText(tally.messages, t),
 ];
 
 export type TableRow = { readonly name: string; readonly cells: readonly string[] };
@@ -70,7 +70,7 @@ const byName =
 const headOf = (all: Tally, t: Translate) => [
   {
     name: t('admin.figure.conversations'),
-    value: countText(all.conversations, t),
+    value: numberText(all.conversations, t),
     about: all.messages === 0 ? '' : t('admin.figure.messages', { count: all.messages }),
   },
   {
@@ -108,7 +108,7 @@ const ratingsOf = ({ stars, ratings }: Tally, t: Translate) => {
   return stars
     .map((given, index) => ({
       name: `${index + 1}`,
-      count: countText(given, t),
+      count: numberText(given, t),
       share: share(given, ratings),
       width: Math.round((given / top) * 1_900) / 10,
     }))
@@ -155,14 +155,14 @@ export const reportScene = (sources: Sources, report: Report, t: Translate) => {
     agents: [...agents]
       .map(([id, tally]) => ({
         name: agentName(sources, t)(id),
-        cells: [...cellsOf(tally, t).slice(0, -1), countText(tally.chats, t), mean(tally.load, t)],
+        cells: [...cellsOf(tally, t).slice(0, -1), numberText(tally.chats, t), mean(tally.load, t)],
       }))
       .sort(byName(t)),
     ends: [...all.reasons]
       .toSorted(([, a], [, b]) => b - a)
       .map(([reason, number]) => ({
         name: t(`ending.agent.${reason}`),
-        cells: [countText(number, t), share(number, all.conversations + all.messages)],
+        cells: [numberText(number, t), share(number, all.conversations + all.messages)],
       })),
   };
 };

@@ -4,6 +4,7 @@ import type { Sources } from './customer.ts';
 import { durationText } from './duration.ts';
 import { showEntry } from './entry.ts';
 import type { EntryView, Viewer } from './entry.ts';
+import { numberText } from './number.ts';
 import { agentName } from './record.ts';
 import { momentTime } from './time.ts';
 import { reasons } from './words.ts';
@@ -120,7 +121,7 @@ export const summaryOf = (
       name: t('agent.summary.agents'),
       value: agents.map(nameOf).join(', ') || t('agent.summary.nobody'),
     },
-    { name: t('agent.summary.messages'), value: String(messages) },
+    { name: t('agent.summary.messages'), value: numberText(messages, t) },
     {
       name: t('agent.summary.rating'),
       value:

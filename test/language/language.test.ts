@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { account } from './account.ts';
 import { admin } from './admin.ts';
-import { agent } from './agent.ts';
 import { conversations } from './conversations.ts';
 import { customer, embedded } from './customer.ts';
 import { desk } from './desk.ts';
@@ -15,7 +14,6 @@ const walks: Readonly<Record<string, Walk>> = {
   customer,
   embedded,
   account,
-  agent,
   desk,
   conversations,
   admin,
