@@ -1,0 +1,91 @@
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { Caller } from './caller.ts';
+import { Connection } from './connection.ts';
+import { control } from './envelope.ts';
+import { english } from './translate.ts';
+
+const caller: Caller = {
+  who: { kind: 'customer', id: 'carl' },
+  as: 'customer',
+  role: 'customer',
+  session: 'session',
+  stamp: undefined,
+  until: Infinity,
+  signedIn: undefined,
+  address: '127.0.0.1',
+  view: 'home',
+  edition: null,
+  base: '',
+  t: english,
+  since: new Map(),
+};
+const frame = (url: string) => control({ op: 'go', url });
+
+describe('one socket of one person', () => {
+  let server: WebSocketServer;
+  let client: WebSocket;
+  let connection: Connection;
+  let written = 0;
+  let heard: string[];
+  /** What the page hears before this. */
+  const until = async (last: string): Promise<string[]> => {
+    while (!heard.includes(last)) await new Promise((later) => setTimeout(later, 5));
+    return heard.splice(0);
+  };
+
+  beforeEach(async () => {
+    server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+    await new Promise((listening) => server.once('listening', listening));
+    const connected = new Promise((come) => {
+      server.once('connection', (socket, { socket: wire }) => {
+        const write = wire.write.bind(wire) as (...all: unknown[]) => boolean;
+        wire.write = (...all: unknown[]): boolean => {
+          written += 1;
+          return write(...all);
+        };
+        connection = new Connection(socket, wire, caller, 400);
+        come(undefined);
+      });
+    });
+    client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const hears: string[] = (heard = []);
+    client.on('message', (data: Buffer) => {
+      hears.push((JSON.parse(data.toString()) as { url: string }).url);
+    });
+    client.on('ping', () => hears.push('ping'));
+    client.on('close', (code) => hears.push(`close ${code}`));
+    await connected;
+    written = 0;
+  });
+  afterEach(() => {
+    client.terminate();
+    server.close();
+  });
+
+  it('is written to once for all that is sent in a turn', async () => {
+    for (const url of ['/1', '/2', '/3']) connection.send(frame(url));
+    expect(await until('/3')).to.deep.equal(['/1', '/2', '/3']);
+    expect(written).to.equal(1);
+    expect(connection.traffic.framesOut).to.equal(3);
+  });
+
+  it('hears in order what takes time to make, and what comes after it', async () => {
+    void connection.sendLater(async () => {
+      await new Promise((later) => setTimeout(later, 20));
+      return [frame('/slow')];
+    });
+    connection.send(frame('/after'));
+    expect(await until('/after')).to.deep.equal(['/slow', '/after']);
+  });
+
+  it('has all that was sent before it is asked for a sign of life, and before it is closed', async () => {
+    connection.send(frame('/1'));
+    connection.ping(frame('/alive'));
+    connection.send(frame('/2'));
+    connection.close('sessionOver');
+    connection.send(frame('/never'));
+    expect(await until('close 4401')).to.deep.equal(['/1', 'ping', '/alive', '/2', 'close 4401']);
+  });
+});
