@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort, run } from './process.ts';
+import { freePort } from '../../test/crash/server.ts';
+import { run } from './process.ts';
 
 // Root has to say that it means it.
 const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];

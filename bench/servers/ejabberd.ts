@@ -6,8 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chatsPerAgent } from '../clients/agent.ts';
 import { libraries, schema } from '../ejabberd/installed.ts';
 import { startMariadb } from '../ejabberd/mariadb.ts';
-import { cpuOf, end, freePort, run } from '../ejabberd/process.ts';
+import { end, run } from '../ejabberd/process.ts';
 import { password, settings } from '../ejabberd/settings.ts';
+import { freePort } from '../../test/crash/server.ts';
+import { cpuOf } from '../../test/usage.ts';
 import { report } from './report.ts';
 
 /** ejabberd with an archive in MariaDB; what both use is counted. */
@@ -52,7 +54,7 @@ report(
   port,
   { password },
   {
-    cpu: () => cpuOf(ejabberd) + cpuOf(mariadb),
+    cpu: () => (cpuOf(ejabberd.pid!) + cpuOf(mariadb.pid!)) / 1_000,
     end: async () => {
       await end(ejabberd);
       await end(mariadb);
