@@ -14,17 +14,22 @@ const slice = (added: number): number => Math.ceil((2 * added) / together) * tog
 type Span = { readonly entries: Unsettled; readonly from: number; readonly until: number };
 const nothing = (): Span => ({ entries: new Unsettled(), from: 0, until: 0 });
 
+/** How far settling has come: in the entries of turns up to this one, to this place; else it is done with them. */
+type Mark = { readonly turn: number; readonly conversation: string; readonly seq: number };
+
 const prepare = (database: Database) => ({
-  add: database.prepare('INSERT INTO log (turn, entries) VALUES (?, ?)'),
+  // Only where nobody else has settled anything meanwhile.
+  add: database.prepare(
+    `INSERT INTO log (turn, entries) SELECT ?, ? FROM settled
+     WHERE id = 1 AND turn = ? AND conversation = ? AND seq = ?`,
+  ),
   all: database.prepare<{ turn: number; entries: string }>(
     'SELECT turn, entries FROM log ORDER BY turn',
   ),
   remove: database.prepare('DELETE FROM log WHERE turn <= ?'),
   settle: createSettle(database),
   mark: database.prepare('UPDATE settled SET turn = ?, conversation = ?, seq = ? WHERE id = 1'),
-  marked: database.prepare<{ turn: number; conversation: string; seq: number }>(
-    'SELECT turn, conversation, seq FROM settled WHERE id = 1',
-  ),
+  marked: database.prepare<Mark>('SELECT turn, conversation, seq FROM settled WHERE id = 1'),
   version: database.prepare<{ data_version: number }>('PRAGMA data_version'),
 });
 
@@ -40,8 +45,10 @@ export class Log {
   #round = nothing();
   /** What came since that began. */
   #fresh = nothing();
+  #mark: Mark = { turn: 0, conversation: '', seq: 0 };
+  #isRead = false;
   /** What the database says to be at, which is another number once somebody else has written. */
-  #version: number | undefined;
+  #version = 0;
   #times = 0;
 
   constructor(database: Database, index: WordIndex) {
@@ -51,13 +58,15 @@ export class Log {
 
   /** Stores the entries of a batch; `admit` throws where one must not be. */
   add(turn: number, text: string, admit: (entry: EntryValues) => void): void {
-    this.#read();
+    if (!this.#isRead) this.#read();
     const entries = parseEntries(text);
     for (const entry of entries) {
       admit(entry);
       this.#hold(turn, entry);
     }
-    this.#run.add.run(turn, text);
+    const { turn: until, conversation, seq } = this.#mark;
+    if (this.#run.add.run(turn, text, until, conversation, seq) === 0)
+      throw new Error('somebody else has settled what is stored');
     if (this.#round.entries.size > 0 || this.#fresh.entries.size >= gathered)
       this.#move(slice(entries.length));
   }
@@ -65,6 +74,11 @@ export class Log {
   /** What of a conversation is not settled. */
   of(conversation: string): readonly EntryValues[] {
     this.#read();
+    return this.held(conversation);
+  }
+
+  /** The same while a batch is added: what is held of it is nowhere else yet. */
+  held(conversation: string): readonly EntryValues[] {
     return [...this.#round.entries.of(conversation), ...this.#fresh.entries.of(conversation)];
   }
 
@@ -90,7 +104,7 @@ export class Log {
 
   /** What is held may not be what is on the disk: it is read again. */
   forget(): void {
-    this.#version = undefined;
+    this.#isRead = false;
   }
 
   #hold(turn: number, entry: EntryValues): void {
@@ -109,32 +123,32 @@ export class Log {
     const taken = entries.take(most);
     this.#run.settle(taken);
     const last = taken.at(-1);
-    if (last && entries.size > 0) this.#run.mark.run(until, last[0], last[1]);
-    else {
-      this.#run.remove.run(until);
-      this.#run.mark.run(0, '', 0);
-    }
+    const isDone = entries.size === 0;
+    if (isDone) this.#run.remove.run(until);
+    const [conversation, seq] = last && !isDone ? last : ['', 0];
+    this.#mark = { turn: until, conversation, seq };
+    this.#run.mark.run(until, conversation, seq);
     this.#index.add(taken);
   }
 
   #read(): void {
-    const version = this.#run.version.all()[0]?.data_version;
-    if (version === this.#version) return;
-    this.#fresh = nothing();
-    const [mark] = this.#run.marked.all();
-    const until = mark?.turn ?? 0;
+    const version = this.#run.version.all()[0]!.data_version;
+    if (this.#isRead && version === this.#version) return;
+    const mark = this.#run.marked.all()[0]!;
     const isSettled = ([conversation, seq]: EntryValues): boolean =>
-      conversation < mark!.conversation ||
-      (conversation === mark!.conversation && seq <= mark!.seq);
+      conversation < mark.conversation || (conversation === mark.conversation && seq <= mark.seq);
     const entries = new Unsettled();
+    this.#fresh = nothing();
     for (const row of this.#run.all.all()) {
       for (const entry of parseEntries(row.entries)) {
-        if (row.turn > until) this.#hold(row.turn, entry);
+        if (row.turn > mark.turn) this.#hold(row.turn, entry);
         else if (!isSettled(entry)) entries.add(entry);
       }
     }
-    this.#round = { entries: entries.sort(), from: 0, until };
+    this.#round = { entries: entries.sort(), from: 0, until: mark.turn };
+    this.#mark = mark;
     this.#index.forget();
+    this.#isRead = true;
     this.#version = version;
     this.#times += 1;
   }

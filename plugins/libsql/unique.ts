@@ -58,7 +58,7 @@ export class Unique {
       last: settled?.last ?? 0,
       ids: new Set(JSON.parse(settled?.ids ?? '[]') as string[]),
     };
-    for (const [, seq, , , , , message] of this.#log.of(conversation)) {
+    for (const [, seq, , , , , message] of this.#log.held(conversation)) {
       made.last = Math.max(made.last, seq);
       if (typeof message === 'string') made.ids.add(message);
     }
@@ -68,7 +68,7 @@ export class Unique {
 
   #isTaken(conversation: string, seq: number): boolean {
     return (
-      this.#log.of(conversation).some((entry) => entry[1] === seq) ||
+      this.#log.held(conversation).some((entry) => entry[1] === seq) ||
       this.#hasPlace.all(conversation, seq).length > 0
     );
   }
@@ -76,7 +76,7 @@ export class Unique {
   #isSaid(conversation: string, kind: string | null, sender: string | null, id: string): boolean {
     return (
       this.#log
-        .of(conversation)
+        .held(conversation)
         .some((entry) => entry[4] === kind && entry[5] === sender && entry[6] === id) ||
       this.#hasId.all(conversation, kind, sender, id).length > 0
     );
