@@ -44,6 +44,7 @@ export const searching = (current: () => Store, reopened: () => Promise<Store>):
         reason: 'agent_ended',
         stars: null,
         comment: '',
+        answered: null,
       });
       await office.say({ type: 'rate', customer: 'dora', stars: 4, comment: 'fine' });
       store = await reopened();
