@@ -127,7 +127,7 @@ export const reportScene = (sources: Sources, report: Report, t: Translate) => {
       median: time(median![index]!, t),
       most: time(most![index]!, t),
     });
-  const rows = <Key>(of: ReadonlyMap<Key, Tally>, nameOf: (key: Key) => string): TableRow[] =>
+  const rows = <Of>(of: ReadonlyMap<Of, Tally>, nameOf: (key: Of) => string): TableRow[] =>
     [...of].map(([key, tally]) => ({ name: nameOf(key), cells: cellsOf(tally, t) }));
   return {
     isEmpty: all.conversations + all.messages === 0,

@@ -1,4 +1,4 @@
-import { countText } from '../number.ts';
+import { numberText } from '../number.ts';
 import type { Translate } from '../../translate.ts';
 
 /** A picture's size in its own units, the room around what is drawn, and the lines across it. */
@@ -48,7 +48,7 @@ const countStep = (top: number): number => {
 };
 
 export const countScale = (top: number, t: Translate): Scale =>
-  scaleOf(top, countStep(top), (value) => countText(value, t));
+  scaleOf(top, countStep(top), (value) => numberText(value, t));
 
 const timeText = (value: number, t: Translate): string => {
   if (value === 0) return '0';
