@@ -62,10 +62,15 @@ const valueIn = (value: string, t: Translate): string => {
   return name ? t('admin.audit.moved.agent', { name }) : value;
 };
 
+const categoriesIn = (names: string, t: Translate): string =>
+  names === english('admin.audit.none') ? t('admin.audit.none') : names;
+
 /** A change as it was written down, in the reader's language as far as its words are known. */
 export const changeIn = ({ what, from, to }: AuditChange, t: Translate): AuditChange => {
   const label = labels.get(what);
   if (!label) return { what, from, to };
+  if (label === 'admin.agents.categories')
+    return { what: t(label), from: categoriesIn(from, t), to: categoriesIn(to, t) };
   if (!isOurs.has(label)) return { what: t(label), from, to };
   return { what: t(label), from: valueIn(from, t), to: valueIn(to, t) };
 };

@@ -1,5 +1,21 @@
 /** What is called the same in every language. */
-const alike = ['Chatter', 'UTC', 'CSV', 'Agent', 'Name', 'in'];
+const alike = [
+  'Chatter',
+  'UTC',
+  'CSV',
+  'Name',
+  'in',
+  'Agent',
+  'Chats',
+  'Median',
+  // What stands in the pages of others.
+  '<script src="/embed.js" data-category="sales" defer></script>',
+  'script-src',
+  'frame-src',
+  'https://www.example.com',
+  // What the audit wrote down of something that was not done.
+  'moved the chat Sales, with Ana',
+];
 
 /** What the people of the walks gave: their names, and what they wrote. */
 const given = [
@@ -14,6 +30,7 @@ const given = [
   'Technical support',
   'General',
   'Grüezi',
+  'https://shop.example',
 ];
 
 const longestFirst = [...alike, ...given].toSorted((one, other) => other.length - one.length);

@@ -10,7 +10,7 @@ export const agentDeeds = (
   before?: AgentAccount,
 ): Deed[] => {
   const lines = ({ categories }: AgentAccount): string =>
-    categories.map(nameOf).join(', ') || 'none';
+    categories.map(nameOf).join(', ') || english('admin.audit.none');
   const changes = changed(
     [english('admin.name'), before?.name ?? now.name, now.name],
     [english('admin.agents.limit'), before?.limit ?? '', now.limit],
