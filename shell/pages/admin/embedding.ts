@@ -17,7 +17,8 @@ export const embeddingPage = (router: Router, site: Site): void => {
   const show = (ctx: Context, outcome?: Outcome): Promise<void> => {
     const locals = {
       origins: embedding.origins,
-      own: config.publicOrigin ?? ctx.origin,
+      // Koa's `origin` is the header of that name, which a page that is opened does not have.
+      own: config.publicOrigin ?? `${ctx.protocol}://${ctx.host}`,
       isSecure: config.isSecure,
       category: directory.categories().find(({ archived }) => !archived)?.id ?? '',
     };
