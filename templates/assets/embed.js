@@ -1,5 +1,5 @@
-// A button on a page of another site, and behind it the customers' pages in a frame. Names of
-// sentences become these sentences, in the language that the browser asks for.
+// A button on another site's page, and behind it customers' pages in a frame. Names of sentences
+// become those sentences in the browser's language.
 (() => {
   const script = document.currentScript;
   if (!script?.src) return;
@@ -76,12 +76,11 @@ p{position:fixed;clip-path:inset(50%)}
     let seen = false;
     let timer;
 
-    // A frame that worked once is loaded anew by the next press; one that never did is a link.
+    // A frame that worked is loaded anew by the next press; one that never did is a link.
     const giveUp = () => {
       idle = true;
       if (seen) return;
       const held = root.activeElement;
-      open = false;
       panel.hidden = true;
       button.replaceWith(link);
       if (held) link.focus();
@@ -118,7 +117,9 @@ p{position:fixed;clip-path:inset(50%)}
       if (data?.chatter === 'close') show(false, true);
       if (data?.chatter !== 'here') return;
       clearTimeout(timer);
+      // Given up too early: whoever opened it still waits.
       link.replaceWith(button);
+      panel.hidden = !open;
       idle = data.idle === true;
       asked &&= idle;
       const unread = Math.trunc(data.unread) || 0;

@@ -37,6 +37,8 @@ export type Elsewhere = {
   leadTo(port: number): void;
   /** What the company's pages hold besides their own words. */
   show(snippet: string, policy?: string): void;
+  /** Lets nothing through to Chatter until the answer is called. */
+  hold(): () => void;
   close(): void;
 };
 
@@ -45,6 +47,7 @@ export const openElsewhere = async (): Promise<Elsewhere> => {
   const sockets = new Set<Duplex>();
   let target = 0;
   let shown = { snippet: '', policy: '' };
+  let free = Promise.resolve();
   const proxy = createTlsServer(secrets, (near) => {
     const far = connect(target, '127.0.0.1');
     for (const [one, other] of [
@@ -54,8 +57,13 @@ export const openElsewhere = async (): Promise<Elsewhere> => {
       sockets.add(one);
       one.on('error', () => other.destroy());
       one.on('close', () => other.destroy());
-      one.pipe(other);
     }
+    far.pipe(near);
+    near.on('data', (bytes: Buffer) => {
+      near.pause();
+      void free.then(() => far.write(bytes) && near.resume());
+    });
+    far.on('drain', () => near.resume());
   });
   const company = createServer(secrets, (request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -76,6 +84,13 @@ export const openElsewhere = async (): Promise<Elsewhere> => {
     },
     show: (snippet, policy = '') => {
       shown = { snippet, policy };
+    },
+    hold: () => {
+      let release!: () => void;
+      free = new Promise((released) => {
+        release = released;
+      });
+      return release;
     },
     close: () => {
       for (const socket of sockets) socket.destroy();

@@ -147,6 +147,18 @@ inChromium('the chat on pages of another site', () => {
     await shop.link.waitFor(patiently);
   });
 
+  it('opens after all where the chat comes later than anybody waits', async () => {
+    await shop.page.clock.install();
+    await shop.enter();
+    const release = shop.elsewhere.hold();
+    await shop.button.click();
+    await shop.page.clock.fastForward(11_000);
+    await shop.link.waitFor();
+    release();
+    await shop.panel.getByRole('textbox', { name: 'Your name' }).waitFor();
+    expect(await isOpen(shop)).to.equal(true);
+  });
+
   it('believes no message from anywhere else', async () => {
     await shop.enter();
     await shop.button.click();
