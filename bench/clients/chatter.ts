@@ -24,6 +24,7 @@ export const chatterPairs = async (contestant: Contestant, count: number): Promi
   };
   for (const socket of agents.values()) hear(socket);
   const pairs: Pair[] = [];
+  const greetings: Promise<void>[] = [];
   for (let i = 0; i < count; i += 1) {
     const customer = new Visitor(origin);
     await customer.get('/');
@@ -37,6 +38,10 @@ export const chatterPairs = async (contestant: Contestant, count: number): Promi
     hear(socket);
     const turn = new Turn();
     turns.set(conversation, turn);
+    // An agent who is silent for long loses the chat, and others may still have to come.
+    greetings.push(turn.next());
+    const hello = { op: 'send', conversation, id: messageId(), text: 'Good morning' };
+    agent.send(JSON.stringify(hello));
     let from = 0;
     let n = 0;
     pairs.push({
@@ -54,5 +59,6 @@ export const chatterPairs = async (contestant: Contestant, count: number): Promi
       },
     });
   }
+  await Promise.all(greetings);
   return pairs;
 };
