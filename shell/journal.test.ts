@@ -61,6 +61,11 @@ describe('the journal', () => {
     expect((await inner.live()).actors.map(({ id }) => id)).to.include('one');
   });
 
+  it('is settled in the moment in which the last of it is told', async () => {
+    await journal.submit(join);
+    expect(await journal.settled(50)).to.equal(true);
+  });
+
   it('puts everything that came during an append into the next one', async () => {
     const agent = { id: 'ana', name: 'Ana', limit: 1, categories: ['sales'] };
     await Promise.all([

@@ -103,7 +103,8 @@ export class Journal {
 
   /** Whether all that was said until now is stored before `patience` milliseconds are over. */
   async settled(patience: number): Promise<boolean> {
-    if (!this.#appending) return true;
+    // Who was just told of the last one asks before the append is over.
+    if (!this.#appending || this.#told === this.#said) return true;
     const mark = this.#said;
     return new Promise((settle) => {
       const marker = { mark, settle: (): void => done(true) };
