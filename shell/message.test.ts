@@ -48,6 +48,20 @@ describe('a customer who finds nobody', () => {
     expect((await carl.get('/chat')).html).to.include('Please call 0170 123');
   });
 
+  it('keeps the place in line while the message is not taken', async () => {
+    const [carl] = await house.customer('Carl', 'sales');
+    for (const wrong of [
+      { text: ' ' },
+      { text: 'x'.repeat(2_001) },
+      { id: '!' },
+      { category: 'nowhere' },
+    ]) {
+      const refused = await carl.post('/message', { ...words, id: messageId(), ...wrong });
+      expect(refused.status).to.equal(422);
+      expect(house.chatter.site.desk.counts()).to.include({ waiting: 1 });
+    }
+  });
+
   it('keeps what was written when it is refused', async () => {
     const carl = house.visitor();
     const long = 'x'.repeat(2_001);

@@ -1,12 +1,15 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
+import { wordsRefused } from '../../engine/conversation/message.ts';
+import type { Person } from '../../engine/protocol.ts';
 import { baseOf } from '../embedding.ts';
-import { cleanLine, nameLimit, reachLimit } from '../frames.ts';
+import { cleanLine, nameLimit, parseFields, reachLimit } from '../frames.ts';
 import { newId } from '../id.ts';
+import type { Denial } from '../show/words.ts';
 import type { Site } from '../site.ts';
 import { becomeCustomer, customerOf, remember, sessionOf } from '../who.ts';
 import { sendAround } from './embedded.ts';
-import { runForm, textOf } from './form.ts';
+import { fieldsOf, runForm, textOf } from './form.ts';
 import { isOneTooMany } from './newcomer.ts';
 import { translateFor } from '../language.ts';
 
@@ -33,6 +36,15 @@ export const messagePages = (router: Router, site: Site): void => {
       refusal,
     });
 
+  /** Why the message cannot be taken: for that nobody gives up their place. */
+  const refusalOf = (ctx: Context, who: Person): Denial | null => {
+    const asked = parseFields({ ...fieldsOf(ctx), op: 'leaveMessage' }, who);
+    if (asked.type !== 'command' || asked.command.type !== 'leaveMessage') return 'invalid';
+    const chosen = directory.category(asked.command.category);
+    if (!chosen || chosen.archived) return 'closed';
+    return wordsRefused(asked.command.text.trim(), desk.settings.messageLimit);
+  };
+
   const toChat = (ctx: Context): void => {
     ctx.status = 303;
     ctx.redirect(`${baseOf(ctx)}/chat`);
@@ -58,9 +70,15 @@ export const messagePages = (router: Router, site: Site): void => {
     sessionOf(ctx).name = cleanLine(textOf(ctx, 'name'), nameLimit);
     let isLeft = false;
     try {
-      // Who leaves a message gives up their place: nobody waits for an answer twice.
-      if (desk.customer(who.id)?.state === 'waiting')
+      if (desk.customer(who.id)?.state === 'waiting') {
+        const why = refusalOf(ctx, who);
+        if (why) {
+          ctx.status = 422;
+          return await show(ctx, category, translateFor(ctx)(`denial.${why}`));
+        }
+        // Who leaves a message gives up their place: nobody waits for an answer twice.
         await journal.submit({ type: 'leave', customer: who.id });
+      }
       const answer = await runForm(site, ctx, 'leaveMessage', who);
       if (!answer.done) {
         if (answer.why === 'already') return toChat(ctx);
