@@ -64,6 +64,21 @@ describe('a note on a conversation', () => {
     expect((await kinds()).filter((kind) => kind === 'chatNoted')).to.have.length(1);
   });
 
+  it('that runs is added once, however often and fast it is posted, and other words are not lost', async () => {
+    const id = messageId();
+    for (const who of [ana, admin]) {
+      const note = (words: string) => who.post(`${path}/notes`, { id, text: words });
+      const posted = await Promise.all([1, 2, 3].map(() => note(text)));
+      expect(posted.map(({ status }) => status)).to.deep.equal([303, 303, 303]);
+      const other = await note('other words');
+      expect(other.status).to.equal(422);
+      expect(other.html).to.include('same number').and.include('other words</textarea>');
+    }
+    const stored = await house.chatter.site.store.entries(path.slice(-22), 0, 20);
+    const notes = stored.filter(({ type }) => type === 'noted');
+    expect(notes).to.have.length(2);
+  });
+
   it('that is refused says why and stays typed; who may not read it may not add', async () => {
     await end();
     const long = 'x'.repeat(51);

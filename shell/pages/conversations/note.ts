@@ -30,10 +30,11 @@ const addNow = async (
 ): Promise<void> => {
   const { id: conversation } = record;
   const by = { id: agent.id, name: agent.name };
-  const saying =
-    desk.conversation(conversation)?.agent === agent.id
-      ? ({ type: 'note', agent: agent.id, conversation, text } as const)
-      : ({ type: 'noteAsAdmin', by, conversation, text } as const);
+  // The chat may have gone to somebody else since it was read: then it is an admin's alone to add to.
+  const isAsAdmin = agent.admin && desk.conversation(conversation)?.agent !== agent.id;
+  const saying = isAsAdmin
+    ? ({ type: 'noteAsAdmin', by, conversation, text } as const)
+    : ({ type: 'note', agent: agent.id, conversation, text } as const);
   const answer = await acts.run(saying, { kind: 'agent', id: agent.id }, ctx.ip);
   if (!answer.done) throw new Refused(answer.why);
 };
@@ -55,19 +56,34 @@ const lateRefusal = async (
 /** The form that adds a note to a conversation, running or over, which its customer never sees. */
 export const notePage = (router: Router, site: Site): void => {
   const { store } = site;
-  /** Notes added to chats that run, by author and id. */
-  const added = new Set<string>();
+  /** Notes added to chats that run, or being added, by author and id. */
+  const added = new Map<string, { readonly text: string; readonly done: Promise<void> }>();
+
+  /** Once, however often it is posted at a time or afterwards. */
+  const addOnce = (key: string, text: string, act: () => Promise<void>): Promise<void> => {
+    const done = act().then(
+      () => void setTimeout(() => added.delete(key), sameFor).unref(),
+      (error: unknown) => {
+        // What was not taken may come again in the same form.
+        added.delete(key);
+        throw error;
+      },
+    );
+    added.set(key, { text, done });
+    return done;
+  };
 
   const add = async (ctx: Context, reading: Reading, note: Note): Promise<void> => {
     const { agent, record } = reading;
     if (!idPattern.test(note.id)) throw new Refused('invalid');
     const key = `${agent.id}/${note.id}`;
-    if (added.has(key)) return;
+    const same = added.get(key);
+    if (same && same.text !== note.text) throw new Refused('conflict');
+    if (same) return same.done;
     if (record.endedAt === null) {
-      await deed(site, ctx, reading, 'chatNoted', () => addNow(site, ctx, reading, note.text));
-      added.add(key);
-      setTimeout(() => added.delete(key), sameFor).unref();
-      return;
+      return addOnce(key, note.text, () =>
+        deed(site, ctx, reading, 'chatNoted', () => addNow(site, ctx, reading, note.text)),
+      );
     }
     const why = await lateRefusal(site, reading, note);
     if (why === 'known') return;
