@@ -231,16 +231,22 @@ export const createChatter = async (
   };
 };
 
+/** Milliseconds until a guard that could not say is asked again. */
+const askAgain = 1_000;
+
 /** Ends the sockets of everybody whom the door does not let in any more. */
 const recheck = async (hub: Hub, door: Door, refusals: Refusals): Promise<void> => {
+  let isUnsure = false;
   for (const connection of hub) {
     const { as, from, who } = connection;
     const verdict = await door.verdict({ audience: as, address: from });
-    // Who was let in is not cut off by a guard that cannot say.
+    // Who was let in is not cut off by a guard that cannot say, and not forgotten either.
+    isUnsure ||= verdict === 'unsure' && connection.isOpen;
     if (verdict !== 'closed') continue;
     refusals.note('at the door, cut off', { address: from, who: wordFor(who) });
     connection.close('notAllowed');
   }
+  if (isUnsure) setTimeout(() => void recheck(hub, door, refusals), askAgain).unref();
 };
 
 /** The port it listens on; rejects when it cannot. */

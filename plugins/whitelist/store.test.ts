@@ -8,6 +8,8 @@ import { until } from '../../test/browser/until.ts';
 class Moody {
   mood: 'well' | 'fails' | 'hangs' | 'hesitates' = 'well';
   asked = 0;
+  /** Whether it fails as soon as it has taken a list, and what it said before counts no more. */
+  failsAfterwards = false;
   readonly plugin: Plugin = {
     name: 'moody',
     needs: ['store'],
@@ -21,6 +23,13 @@ class Moody {
         if (this.mood === 'hangs') await new Promise(() => {});
         if (this.mood === 'hesitates') await new Promise((over) => setTimeout(over, 400));
         return value(name);
+      };
+      const putValue = store.putValue.bind(store);
+      store.putValue = async (name, given) => {
+        await putValue(name, given);
+        if (name !== 'whitelist' || !this.failsAfterwards) return;
+        this.mood = 'fails';
+        await new Promise((over) => setTimeout(over, 1_100));
       };
       return undefined;
     },
@@ -86,6 +95,20 @@ for (const isEmpty of [true, false]) {
       }
       const seconds = Math.ceil((Date.now() - began) / 1_000);
       expect(moody.asked - before).to.be.within(1, seconds + 1);
+    });
+
+    it('cuts off whom an admin locks out, also where the store fails right after', async () => {
+      const [, ana] = await house.agent('Ana', 1, 'sales');
+      const range = '127.0.0.1';
+      if (isEmpty) await house.admin.post('/admin/whitelist', { range });
+      await house.admin.post('/admin/whitelist', { range: '192.0.2.1' });
+      moody.failsAfterwards = true;
+      const posted = await house.admin.post('/admin/whitelist/remove', { range, sure: 'on' });
+      expect(posted.html).to.include('is removed');
+      await becomes(503);
+      expect(ana.socket.readyState).to.equal(ana.socket.OPEN);
+      moody.mood = 'well';
+      expect(await ana.closed).to.equal(1008);
     });
 
     it('takes on what was written into the store by somebody else, also for open sockets', async () => {
