@@ -35,10 +35,18 @@ export class LeftMessages {
   /** Counts again; what changes meanwhile is counted once more. */
   recount(): Promise<void> {
     if (this.#counting) this.#again = true;
-    this.#counting ??= this.#count().finally(() => {
-      this.#counting = undefined;
-    });
+    this.#counting ??= this.#countAll();
     return this.#counting;
+  }
+
+  async #countAll(): Promise<void> {
+    try {
+      await this.#count();
+    } finally {
+      this.#counting = undefined;
+    }
+    // Asked for when all was counted, and the count was not over.
+    if (this.#again) await this.recount();
   }
 
   async #count(): Promise<void> {
