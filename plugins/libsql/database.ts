@@ -43,9 +43,12 @@ export class Database {
     };
   }
 
-  /** Does all of it, on the disk, or nothing. */
-  transaction<T>(work: () => T): T {
-    this.#libsql.exec('BEGIN');
+  /**
+   * Does all of it, on the disk, or nothing. Only what reads alone may go without the right to write: a
+   * statement that is refused it in the middle stays begun, and nothing is committed any more.
+   */
+  transaction<T>(work: () => T, isReading = false): T {
+    this.#libsql.exec(isReading ? 'BEGIN' : 'BEGIN IMMEDIATE');
     try {
       const result = work();
       this.#libsql.exec('COMMIT');

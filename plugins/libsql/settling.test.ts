@@ -194,6 +194,19 @@ describe('what is stored and not settled yet', () => {
     await other.close();
   });
 
+  it('goes on after somebody else has had the file for longer than anybody waits', async () => {
+    const batches = [await office.say(says('carl', '1'))];
+    const other = new Libsql(join(folder, 'chatter.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const fate = await settle().catch((error: unknown) => error);
+    expect(fate).to.be.instanceOf(Error);
+    other.exec('ROLLBACK');
+    other.close();
+    batches.push(await office.say(says('carl', '2')));
+    await settle();
+    await isWhole(...batches);
+  });
+
   it('is erased with its conversation', async () => {
     await office.say(says('carl', '1'), says('dora', '1'));
     await office.say({ type: 'leave', customer: 'carl' });

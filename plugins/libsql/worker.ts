@@ -29,10 +29,27 @@ const run = ({ verb, values }: Request): Answer => ({
   value: (verbs[verb] as (...given: readonly unknown[]) => unknown)(...values),
 });
 
+/** What writes nothing, and so waits for nobody who does. */
+const reading: ReadonlySet<keyof Verbs> = new Set([
+  'entries',
+  'conversation',
+  'conversations',
+  'countUnanswered',
+  'notes',
+  'figures',
+  'countEndedBefore',
+  'agents',
+  'categories',
+  'value',
+  'audit',
+  'session',
+]);
+
 /** Everything that waited is one transaction; where it fails, halves of it are tried apart. */
 const answer = (requests: readonly Request[]): Answer[] => {
   try {
-    return database.transaction(() => requests.map(run));
+    const isReading = requests.every(({ verb }) => reading.has(verb));
+    return database.transaction(() => requests.map(run), isReading);
   } catch (error) {
     if (requests.length > 1) {
       const half = Math.ceil(requests.length / 2);
