@@ -5,6 +5,7 @@ import { inChromium } from '../browser/browsers.ts';
 import { Shop } from '../browser/shop.ts';
 import { windowOf } from '../browser/window.ts';
 import { makeResetLink } from '../../shell/resetLink.ts';
+import { firstPassword } from '../employ.ts';
 import { House, password } from '../house.ts';
 import { openBrowser } from '../same/browser.ts';
 import { Moody } from '../moody.ts';
@@ -77,6 +78,13 @@ inChromium('pages that few people see', () => {
     const first = await opens(house.visitor(), setUp);
     await sends(first, setUp, { name: 'Root', password: 'short' }, 'a refused set-up');
     await house.setUp();
+    const hired = { name: 'Gita', password: firstPassword, limit: '1', categories: 'sales' };
+    await house.admin.post('/admin/agents', hired);
+    const gita = await opens(house.visitor(), '/agent');
+    await sends(gita, '/agent/sign-in', hired, 'a first password');
+    expect(await gita.locator('h1').innerText()).to.equal('Choose your password');
+    const guessed = { current: 'wrong', password: 'short' };
+    await sends(gita, '/agent/account/password', guessed, 'a refused first password');
     const ana = await house.signedIn('Ana', 2, 'sales');
     const page = await opens(ana, '/agent/account');
     const wrong = { current: 'wrong', password: 'another long word', code: '1' };
@@ -120,7 +128,40 @@ inChromium('pages that few people see', () => {
     await looks(page, 'leave a message');
     const said = { category: 'sales', name: 'Dora', id: messageId(), text: 'a'.repeat(3_000) };
     await sends(page, '/message', said, 'a refused message');
-    await sends(page, '/message', { ...said, text: 'Please call me.' }, 'a message was left');
+    const text = 'Please call me.';
+    const left = { ...said, text, reach: 'dora@example.org' };
+    await sends(page, '/message', left, 'a message was left');
+    const desk = await opens(await house.signedIn('Ina', 2, 'sales'), '/agent');
+    await sends(desk, '/agent/away', { reason: 'other', note: 'at the dentist' }, 'away');
+    await desk.getByText('Away: at the dentist').waitFor();
+    await desk.getByRole('link', { name: '1 message left' }).click();
+    await looks(desk, 'messages left');
+    await desk.getByRole('link', { name: 'Dora', exact: true }).click();
+    const path = new URL(desk.url()).pathname;
+    await sends(desk, `${path}/notes`, { id: messageId(), text: 'Called.' }, 'a note of later');
+    await sends(desk, `${path}/notes`, { id: messageId(), text: '' }, 'a refused note');
+    await desk.goto(path);
+    await desk.getByRole('button', { name: 'Answered' }).click();
+    await desk.getByRole('button', { name: 'Undo' }).waitFor();
+    await looks(desk, 'a message that is answered');
+  });
+
+  it('are for everybody in German too', async () => {
+    const [ida, wire] = await house.agent('Ida', 2, 'billing');
+    const [emma, said] = await house.customer('Emma', 'billing');
+    await wire.reads('aria-label="Emma"');
+    const conversation = await house.conversationOf('Emma');
+    said.say({ op: 'send', conversation, id: messageId(), text: 'Guten Morgen' });
+    await wire.reads('Guten Morgen');
+    const german = { locale: 'de-DE' };
+    await goes(await opens(house.visitor(), '/', german), '/', '/message', '/agent');
+    await goes(await opens(emma, '/chat', german), '/chat');
+    const desk = await opens(ida, '/agent', german);
+    await desk.getByRole('button', { name: 'Übergeben' }).waitFor();
+    await goes(desk, '/agent', '/agent/conversations', '/agent/account');
+    const root = await opens(house.admin, '/admin/agents', german);
+    await goes(root, '/admin/agents', '/admin/settings', '/admin/live', '/admin/audit');
+    expect(await root.locator('html').getAttribute('lang')).to.equal('de');
   });
 
   it('are for everybody beside a chat', async () => {
