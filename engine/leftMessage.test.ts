@@ -20,7 +20,8 @@ describe('a message that a customer leaves', () => {
 
   it('is a conversation that is over at once, also where nobody can wait', () => {
     const facts = leave(' hello ');
-    expect(find(facts, 'opened')).to.include({ seq: 1, name: 'Carl', category: 'sales' });
+    const opened = { seq: 1, name: 'Carl', category: 'sales', leaves: true };
+    expect(find(facts, 'opened')).to.include(opened);
     expect(find(facts, 'message')).to.include({ seq: 2, text: 'hello', name: 'Carl' });
     expect(find(facts, 'ended')).to.include({ seq: 3, reason: 'left_message' });
     expect(office.desk.customer('carl')).to.include({ state: 'ended', reason: 'left_message' });

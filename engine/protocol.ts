@@ -189,7 +189,13 @@ type Entry = OfConversation & {
 /** Something of a conversation that is kept for ever and shown to both sides in order. */
 export type EntryFact = Entry &
   (
-    | { readonly type: 'opened'; readonly name: string; readonly category: string }
+    | {
+        readonly type: 'opened';
+        readonly name: string;
+        readonly category: string;
+        /** Nobody waits: a message is left. */
+        readonly leaves?: true;
+      }
     | {
         readonly type: 'assigned';
         readonly agent: string;

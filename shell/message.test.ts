@@ -21,6 +21,7 @@ describe('a customer who finds nobody', () => {
     expect((await carl.post('/message', { ...words, id })).location).to.equal('/chat');
     const { html } = await carl.get('/chat');
     expect(html).to.include('You left a message').and.include('Please call 0170 123');
+    expect(html).to.include('You leave a message for Sales').and.not.include('joined the line');
     const found = await house.chatter.site.store.conversations({ reason: 'left_message' }, 10);
     expect(found.map(({ customerName }) => customerName)).to.deep.equal(['Carl']);
   });
@@ -33,7 +34,9 @@ describe('a customer who finds nobody', () => {
     const { html } = await ana.get(list);
     expect(html).to.include('Carl');
     const [, path = ''] = /href="(\/agent\/conversations\/[\w-]{22})"/.exec(html) ?? [];
-    expect((await ana.get(path)).html).to.include('Please call 0170 123');
+    const story = (await ana.get(path)).html;
+    expect(story).to.include('Please call 0170 123').and.include('leaves a message for Sales');
+    expect(story).to.not.match(/joined the line|waited/);
     const ben = await house.signedIn('Ben', 1, 'billing');
     expect((await ben.get(list)).html).not.to.include('Carl');
     expect((await ben.get(path)).status).to.equal(404);

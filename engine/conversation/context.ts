@@ -50,7 +50,10 @@ export type ConversationContext = {
 export type ConversationInput = Pick<
   ConversationContext,
   'id' | 'customer' | 'customerName' | 'category' | 'place'
->;
+> & {
+  /** Only to leave a message. */
+  readonly leaves?: true;
+};
 
 /** What the chart hands to each verb. */
 export type On<Type extends ConversationEvent['type']> = {

@@ -12,4 +12,5 @@ export const opening = (input: ConversationInput & { readonly at: number }): Eff
     to: [{ kind: 'customer', id: input.customer }],
     name: input.customerName,
     category: input.category,
+    ...(input.leaves ? { leaves: true } : {}),
   });

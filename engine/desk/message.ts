@@ -20,7 +20,7 @@ export const leaveMessage = (books: Books, event: Of<'leaveMessage'>): void => {
     books.tell(fact({ type: 'refused', to, act: 'leaveMessage', why }));
     return;
   }
-  const opens = { id: conversation, customer, customerName: name, category };
+  const opens = { id: conversation, customer, customerName: name, category, leaves: true } as const;
   books.tell(
     tellCustomer(customer, { type: 'left', at, name, category, conversation }),
     tellConversation(conversation, { type: 'open', at, ...opens, place: books.nextPlace(at) }),

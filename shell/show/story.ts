@@ -24,7 +24,7 @@ const longPause = 6 * 3_600_000;
 
 /** Whether the customer is in a line from this entry on. */
 const waits = (entry: StoredEntry): boolean =>
-  entry.type === 'opened' ||
+  (entry.type === 'opened' && !entry.leaves) ||
   entry.type === 'requeued' ||
   (entry.type === 'transferred' && entry.target.kind === 'category');
 

@@ -29,7 +29,10 @@ export const lineOf = (
   const customer = kind === 'customer';
   switch (entry.type) {
     case 'opened':
-      return t(`line.joined.${kind}`, { name: entry.name, category: nameOf(entry.category) });
+      return t(`line.${entry.leaves ? 'leaves' : 'joined'}.${kind}`, {
+        name: entry.name,
+        category: nameOf(entry.category),
+      });
     case 'assigned':
       if (customer) return t('line.with', { agent: entry.name });
       return entry.agent === viewer.id
