@@ -10,7 +10,7 @@ import { closes } from './close.ts';
 import type { Close } from './close.ts';
 import type { Frame } from './envelope.ts';
 import type { Traffic } from './traffic.ts';
-import { packet } from './packet.ts';
+import { packer, packet } from './packet.ts';
 import type { Role, Side } from './rights/row.ts';
 import type { Translate } from './translate.ts';
 
@@ -25,7 +25,8 @@ let unsent: Connection[] = [];
 const flushAll = (): void => {
   const all = unsent;
   unsent = [];
-  for (const connection of all) connection.flush();
+  const pack = packer();
+  for (const connection of all) connection.flush(pack);
 };
 
 /** One socket of one person. */
@@ -146,12 +147,12 @@ export class Connection {
   }
 
   /** Writes what was sent in this turn, past `ws`: its own frames are whole and written at once. */
-  flush(): void {
+  flush(pack = packet): void {
     if (this.#turn.length === 0) return;
     const turn = this.#turn;
     this.#turn = [];
     this.#turnLength = 0;
-    if (this.isOpen) this.#wire.write(packet(turn));
+    if (this.isOpen) this.#wire.write(pack(turn));
   }
 
   #write({ data, passing }: Frame): void {

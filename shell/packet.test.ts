@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { WebSocket, WebSocketServer } from 'ws';
-import { packet } from './packet.ts';
+import { packer, packet } from './packet.ts';
 
 describe('frames in one piece', () => {
   it('come apart again at the browser, short and long, in any script, in order', async () => {
@@ -26,5 +26,13 @@ describe('frames in one piece', () => {
     client.terminate();
     server.close();
     expect(heard).to.deep.equal([...texts, 'the end']);
+  });
+
+  it('are made once for all in a row who get the same, and for nobody else', () => {
+    const pack = packer();
+    const [one, same] = [pack(['a', 'b']), pack(['a', 'b'])];
+    expect(same).to.equal(one);
+    for (const other of [['a'], ['a', 'b', 'c'], ['a', 'c'], []])
+      expect(pack(other)).to.deep.equal(packet(other));
   });
 });

@@ -27,3 +27,15 @@ export const packet = (texts: readonly string[]): Buffer => {
   }
   return bytes;
 };
+
+/** Makes packets, and only one for all in a row who get the same, as the windows of one person do. */
+export const packer = (): typeof packet => {
+  let last: readonly string[] = [];
+  let bytes = packet(last);
+  return (texts) => {
+    const isSame = texts.length === last.length && texts.every((text, at) => text === last[at]);
+    if (!isSame) bytes = packet(texts);
+    last = texts;
+    return bytes;
+  };
+};
