@@ -6,12 +6,6 @@ describeWithMongo('MongoDB', () => {
   storeSuite('the store in MongoDB', async () => {
     const url = freshUrl();
     const store = await openMongoose(url);
-    return {
-      store,
-      reopen: async () => {
-        await store.close();
-        return openMongoose(url);
-      },
-    };
+    return { store, reopen: () => openMongoose(url) };
   });
 });

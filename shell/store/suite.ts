@@ -10,7 +10,7 @@ import { searching } from './suite/searching.ts';
 import { sessions } from './suite/sessions.ts';
 import { texts } from './suite/texts.ts';
 
-/** An empty store, and how to close it and open what it left on its disk. */
+/** An empty store, and how to open what it left on its disk once it is closed. */
 export type Opened = { readonly store: Store; readonly reopen?: () => Promise<Store> };
 
 /** What every store must do, whatever it is made of. */
@@ -27,7 +27,10 @@ export const storeSuite = (name: string, open: () => Promise<Opened>): void => {
     const current = (): Store => store;
     /** The same store after a restart, where it outlives one. */
     const reopened = async (): Promise<Store> => {
-      if (opened.reopen) store = await opened.reopen();
+      if (opened.reopen) {
+        await store.close();
+        store = await opened.reopen();
+      }
       return store;
     };
     appending(current);
