@@ -135,8 +135,10 @@ inChromium('pages that few people see', () => {
     await sends(desk, '/agent/away', { reason: 'other', note: 'at the dentist' }, 'away');
     await desk.getByText('Away: at the dentist').waitFor();
     await desk.getByRole('link', { name: '1 message left' }).click();
+    await desk.waitForURL('**/agent/conversations?*');
     await looks(desk, 'messages left');
     await desk.getByRole('link', { name: 'Dora', exact: true }).click();
+    await desk.waitForURL('**/agent/conversations/*');
     const path = new URL(desk.url()).pathname;
     await sends(desk, `${path}/notes`, { id: messageId(), text: 'Called.' }, 'a note of later');
     await sends(desk, `${path}/notes`, { id: messageId(), text: '' }, 'a refused note');
