@@ -73,6 +73,23 @@ export const createChatter = async (
   plugins: readonly Plugin[],
   onFatal: (error: Error) => void = () => {},
 ): Promise<Chatter> => {
+  let undo = (): Promise<void> => Promise.resolve();
+  try {
+    return await begin(config, log, plugins, onFatal, (undoing) => (undo = undoing));
+  } catch (error) {
+    // What does not start leaves nothing open.
+    await undo();
+    throw error;
+  }
+};
+
+const begin = async (
+  config: Config,
+  log: Logger,
+  plugins: readonly Plugin[],
+  onFatal: (error: Error) => void,
+  plugs: (undo: () => Promise<void>) => void,
+): Promise<Chatter> => {
   const door = new Door();
   const hub = new Hub();
   const refusals = new Refusals(log);
@@ -83,6 +100,7 @@ export const createChatter = async (
     desk: (): Desk => desk,
     recheck: () => recheck(hub, door, refusals),
   });
+  plugs(() => plugged.undo());
   const store = plugged.need('store');
   const directory = await Directory.open(store);
   const settings = settingsFrom(await store.value('settings'));
