@@ -29,14 +29,16 @@ export type AgentProfile = {
 
 /** Why an agent has a customer no more. */
 export type Requeue = 'agent_lost' | 'agent_left' | 'no_reply';
-export type EndReason =
-  | 'customer_left'
-  | 'agent_ended'
-  | 'customer_lost'
-  | 'agent_lost_no_return'
-  | 'no_reply'
-  | 'left_message'
-  | 'admin_ended';
+export const endReasons = [
+  'customer_left',
+  'agent_ended',
+  'customer_lost',
+  'agent_lost_no_return',
+  'no_reply',
+  'left_message',
+  'admin_ended',
+] as const;
+export type EndReason = (typeof endReasons)[number];
 /** Why something was not done; each has one sentence for the person who asked. */
 export type Refusal =
   | 'empty'

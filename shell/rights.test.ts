@@ -107,6 +107,21 @@ describe('the table of rights at the start', () => {
     expect(late).to.throw(TypeError);
   });
 
+  it('leaves nothing open of what did not start', async () => {
+    let isUndone = false;
+    const broken: Plugin = {
+      name: 'more pages',
+      setup: (host) => {
+        host.routes((router) => router.get('/admin/more', () => {}));
+        return () => {
+          isUndone = true;
+        };
+      },
+    };
+    expect(await start(broken)).to.include('has no row');
+    expect(isUndone).to.equal(true);
+  });
+
   it('names the op that has no row', () => {
     expect(() => rowOf(ops, 'shout')).to.throw("'shout' has no row in shell/rights.ts");
     expect(() => rowOf(ops, 'constructor')).to.throw("'constructor' has no row");

@@ -1,4 +1,5 @@
 import type { Desk } from '../../engine/index.ts';
+import { endReasons } from '../../engine/protocol.ts';
 import type { EndReason, Fact } from '../../engine/protocol.ts';
 import { by, counter } from './exposition.ts';
 import type { Figure } from './exposition.ts';
@@ -8,21 +9,11 @@ import { Histogram } from './histogram.ts';
 const waits = [1, 5, 15, 30, 60, 120, 300, 600, 1_200, 3_600];
 const appends = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 
-const reasons: readonly EndReason[] = [
-  'customer_left',
-  'agent_ended',
-  'customer_lost',
-  'agent_lost_no_return',
-  'no_reply',
-  'left_message',
-  'admin_ended',
-];
-
 /** What has happened since the start, counted. */
 export class Tally {
   readonly #desk: () => Desk;
   readonly #messages = { customer: 0, agent: 0 };
-  readonly #ends = new Map<EndReason, number>(reasons.map((reason) => [reason, 0]));
+  readonly #ends = new Map<EndReason, number>(endReasons.map((reason) => [reason, 0]));
   readonly #waits = new Map<string, Histogram>();
   readonly #appends = new Histogram(appends);
   #opened = 0;

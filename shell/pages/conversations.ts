@@ -1,6 +1,6 @@
 import type { Router } from '@koa/router';
 import { recordScene } from '../show/record.ts';
-import { endings } from '../show/words.ts';
+import { endReasons } from '../../engine/protocol.ts';
 import type { Site } from '../site.ts';
 import { asAgent } from './agent.ts';
 import { askedOf, cursorOf, cursorText, filterOf, queryOf } from './conversations/asked.ts';
@@ -19,7 +19,7 @@ const pageSize = 30;
 
 /** How conversations end, as the search offers it. */
 const reasonsIn = (t: Translate) =>
-  endings.map((id) => ({ id, name: t(`ending.agent.${id}`).replace(/\.$/, '') }));
+  endReasons.map((id) => ({ id, name: t(`ending.agent.${id}`).replace(/\.$/, '') }));
 
 /** An agent's conversations, and one of them by its own address. */
 export const conversationPages = (router: Router, site: Site): void => {

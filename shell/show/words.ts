@@ -1,21 +1,10 @@
-import type { EndReason, Refusal, Why } from '../../engine/protocol.ts';
+import type { Refusal, Why } from '../../engine/protocol.ts';
 import type { StoredEntry } from '../store.ts';
 import type { Viewer } from './entry.ts';
 import type { Translate } from '../translate.ts';
 
 /** Why something was not done: the engine's reasons, and the shell's own. */
 export type Denial = Refusal | 'store' | 'rate' | 'crowd' | 'invalid' | 'full_of_notes';
-
-/** Every way in which a conversation ends. */
-export const endings = [
-  'customer_left',
-  'agent_ended',
-  'customer_lost',
-  'agent_lost_no_return',
-  'no_reply',
-  'left_message',
-  'admin_ended',
-] as const satisfies readonly EndReason[];
 
 type Told = Exclude<StoredEntry, { type: 'message' }>;
 

@@ -2,7 +2,7 @@ import type { Context } from 'koa';
 import type { EndReason } from '../../../engine/protocol.ts';
 import { deny } from '../../deny.ts';
 import { dayStart, isZone } from '../../show/day.ts';
-import { endings } from '../../show/words.ts';
+import { endReasons } from '../../../engine/protocol.ts';
 import type { AgentAccount, ConversationFilter, Cursor } from '../../store.ts';
 
 const names = [
@@ -20,7 +20,7 @@ const names = [
 export type Asked = Readonly<Record<(typeof names)[number], string>>;
 
 const isReason = (given: string): given is EndReason =>
-  (endings as readonly string[]).includes(given);
+  (endReasons as readonly string[]).includes(given);
 
 const textOf = (ctx: Context, name: string): string => {
   const value = ctx.query[name];

@@ -4,7 +4,7 @@ import { csvRow } from '../../../show/csv.ts';
 import { categoryName } from '../../../show/customer.ts';
 import type { Sources } from '../../../show/customer.ts';
 import { agentName } from '../../../show/record.ts';
-import { endings } from '../../../show/words.ts';
+import { endReasons } from '../../../../engine/protocol.ts';
 import { english } from '../../../translate.ts';
 
 const stars = [1, 2, 3, 4, 5];
@@ -26,7 +26,7 @@ const columns = [
   'chats_at_once_hundredths',
   'rating_hundredths',
   ...stars.map((star) => `rated_${star}`),
-  ...endings.map((reason) => `ended_${reason}`),
+  ...endReasons.map((reason) => `ended_${reason}`),
 ];
 
 const hundredths = (value: number | null): number | null =>
@@ -50,7 +50,7 @@ const rowOf = (by: string, name: string, tally: Tally): string =>
     hundredths(tally.load),
     hundredths(tally.rating),
     ...tally.stars,
-    ...endings.map((reason) => tally.reasons.get(reason) ?? 0),
+    ...endReasons.map((reason) => tally.reasons.get(reason) ?? 0),
   ]);
 
 /** All of a report in one table, for a spreadsheet. */
