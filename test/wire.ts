@@ -8,7 +8,7 @@ export type Heard = {
 };
 
 /** Longest wait for something that has to come, in milliseconds. */
-const patience = 5_000;
+const patience = 15_000;
 
 /** One open socket, and everything that came through it. */
 export class Wire {

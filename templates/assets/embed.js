@@ -55,12 +55,10 @@ p{position:fixed;clip-path:inset(50%)}
       `${label} ↗`,
     );
     const close = make('button', { 'aria-label': 'customer.embed.close' }, '×');
-    const frame = make('iframe', { title: label });
     const panel = make(
       'div',
       { id: 'panel', role: 'dialog', 'aria-label': label, hidden: '' },
       make('header', {}, label, close),
-      frame,
     );
     const news = make('p', { role: 'status' });
     const outer = make(name);
@@ -72,13 +70,15 @@ p{position:fixed;clip-path:inset(50%)}
 
     let open = false;
     let asked = false;
-    let idle = true;
+    // Whether the frame has answered, with more than that there is no chat.
+    let live = false;
     let seen = false;
+    let frame;
     let timer;
 
     // A frame that worked is loaded anew by the next press; one that never did is a link.
     const giveUp = () => {
-      idle = true;
+      live = false;
       if (seen) return;
       const held = root.activeElement;
       panel.hidden = true;
@@ -90,8 +90,17 @@ p{position:fixed;clip-path:inset(50%)}
       timer = setTimeout(giveUp, seconds * 1000);
     };
     const tell = () => frame.contentWindow.postMessage({ chatter: 'panel', open, asked }, origin);
+    // Chromium leaves a frame blank that is shown, or led elsewhere, just as its page arrives:
+    // each page has a frame of its own.
     const load = (query) => {
-      frame.src = `${origin}/embed?${query}`;
+      frame?.remove();
+      live = false;
+      frame = make('iframe', { title: label, src: `${origin}/embed?${query}` });
+      frame.addEventListener('load', () => {
+        tell();
+        expect(4);
+      });
+      panel.append(frame);
       expect(10);
     };
     const show = (now, byPerson) => {
@@ -99,7 +108,7 @@ p{position:fixed;clip-path:inset(50%)}
       asked = byPerson;
       panel.hidden = !open;
       button.setAttribute('aria-expanded', open);
-      if (open && idle) load(about);
+      if (open && !live) load(about);
       else tell();
       if (asked) (open ? frame : button).focus();
     };
@@ -107,21 +116,16 @@ p{position:fixed;clip-path:inset(50%)}
     button.addEventListener('click', () => show(!open, true));
     close.addEventListener('click', () => show(false, true));
     outer.addEventListener('keydown', ({ key }) => key === 'Escape' && open && show(false, true));
-    frame.addEventListener('load', () => {
-      if (!frame.src) return;
-      tell();
-      expect(4);
-    });
     addEventListener('message', ({ source, origin: from, data }) => {
-      if (from !== origin || source !== frame.contentWindow) return;
+      if (from !== origin || source !== frame?.contentWindow) return;
       if (data?.chatter === 'close') show(false, true);
       if (data?.chatter !== 'here') return;
       clearTimeout(timer);
       // Given up too early: whoever opened it still waits.
       link.replaceWith(button);
       panel.hidden = !open;
-      idle = data.idle === true;
-      asked &&= idle;
+      live = data.idle !== true;
+      asked &&= !live;
       const unread = Math.trunc(data.unread) || 0;
       const words = unread > 0 ? 'customer.embed.unread'.replace('#', unread) : '';
       badge.textContent = unread;

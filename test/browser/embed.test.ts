@@ -159,10 +159,23 @@ inChromium('the chat on pages of another site', () => {
     expect(await isOpen(shop)).to.equal(true);
   });
 
+  it('opens however soon after the page it is pressed', async () => {
+    for (let pause = 0; pause < 160; pause += 10) {
+      await shop.visitor();
+      await shop.enter();
+      await shop.page.waitForTimeout(pause);
+      await shop.button.click();
+      await shop.panel.getByRole('textbox', { name: 'Your name' }).waitFor();
+      expect(await shop.page.locator('iframe').count()).to.equal(1);
+    }
+  });
+
   it('believes no message from anywhere else', async () => {
     await shop.enter();
     await shop.button.click();
     await shop.panel.getByRole('textbox', { name: 'Your name' }).waitFor();
+    // It has told how many are unread: none.
+    await isCalled(shop, 'Chat with us');
     const forge = `new Promise((heard) => {
       postMessage({ chatter: 'here', unread: 7 }, '*');
       postMessage({ chatter: 'close' }, '*');
