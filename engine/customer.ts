@@ -89,6 +89,8 @@ export const customerMachine = chart.createMachine({
       on: {
         ...held.on,
         ...inLine.on,
+        leaveMessage: { actions: emit(place.askInstead) },
+        left: joining.on.left,
         matched: { target: 'chatting', actions: emit(place.startChat) },
         ended: [
           {

@@ -12,7 +12,7 @@ describe('a message that a customer leaves', () => {
       customer: 'carl',
       name: 'Carl',
       category: to,
-      conversation: 'of carl',
+      conversation: 'left by carl',
       id: 'x',
       text,
       reach,
@@ -25,7 +25,7 @@ describe('a message that a customer leaves', () => {
     expect(find(facts, 'message')).to.include({ seq: 2, text: 'hello', name: 'Carl' });
     expect(find(facts, 'ended')).to.include({ seq: 3, reason: 'left_message' });
     expect(office.desk.customer('carl')).to.include({ state: 'ended', reason: 'left_message' });
-    expect(office.desk.conversation('of carl')).to.equal(undefined);
+    expect(office.desk.conversation('left by carl')).to.equal(undefined);
     expect(office.desk.counts()).to.include({ waiting: 0, active: 0 });
     expect(office.outcomes.at(-1)?.saved.map(({ state }) => state)).to.have.members([
       'ended',
@@ -47,8 +47,38 @@ describe('a message that a customer leaves', () => {
     expect(office.desk.customer('carl')?.state).to.equal('choosing');
   });
 
-  it('is nothing for somebody who waits', () => {
+  describe('by somebody who waits', () => {
+    beforeEach(() => {
+      office.say({ type: 'editCategory', category: category('sales') });
+      office.join('dora', 'sales');
+      office.join('carl', 'sales');
+      office.join('erik', 'sales');
+    });
+
+    it('costs them their place: nobody waits for an answer twice', () => {
+      const facts = leave('hello');
+      const ended = facts.filter(({ type }) => type === 'ended');
+      expect(ended).to.have.length(2);
+      expect(ended[0]).to.include({ conversation: 'of carl', reason: 'customer_left' });
+      expect(ended[1]).to.include({ conversation: 'left by carl', reason: 'left_message' });
+      expect(office.desk.customer('carl')).to.include({ state: 'ended', reason: 'left_message' });
+      expect([...office.desk.line('sales')].map(({ id }) => id)).to.deep.equal([
+        'of dora',
+        'of erik',
+      ]);
+    });
+
+    it('leaves them their place where it cannot be taken', () => {
+      expect(refusal(leave(' '))).to.equal('empty');
+      expect(refusal(leave('hello', 'nowhere'))).to.equal('closed');
+      expect(office.desk.customer('carl')?.state).to.equal('waiting');
+      expect(office.desk.place('of carl')).to.equal(2);
+    });
+  });
+
+  it('is nothing for somebody who talks', () => {
     office.say({ type: 'editCategory', category: category('sales') });
+    office.work('ana', 1, 'sales');
     office.join('carl', 'sales');
     expect(refusal(leave('hello'))).to.equal('already');
   });

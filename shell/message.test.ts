@@ -53,16 +53,27 @@ describe('a customer who finds nobody', () => {
 
   it('keeps the place in line while the message is not taken', async () => {
     const [carl] = await house.customer('Carl', 'sales');
-    for (const wrong of [
-      { text: ' ' },
-      { text: 'x'.repeat(2_001) },
-      { id: '!' },
-      { category: 'nowhere' },
-    ]) {
+    for (const [status, wrong] of [
+      [422, { text: ' ' }],
+      [422, { text: 'x'.repeat(2_001) }],
+      [422, { category: 'nowhere' }],
+      [400, { id: '!' }],
+    ] as const) {
       const refused = await carl.post('/message', { ...words, id: messageId(), ...wrong });
-      expect(refused.status).to.equal(422);
+      expect(refused.status).to.equal(status);
       expect(house.chatter.site.desk.counts()).to.include({ waiting: 1 });
     }
+  });
+
+  it('keeps the place in line where too many come from one address', async () => {
+    const small = await House.open({}, { JOINS_PER_MINUTE: '1' });
+    await small.setUp();
+    const [carl] = await small.customer('Carl', 'sales');
+    const refused = await carl.post('/message', { ...words, id: messageId() });
+    expect(refused.status).to.equal(429);
+    expect(refused.html).to.include('Please call 0170 123');
+    expect(small.chatter.site.desk.counts()).to.include({ waiting: 1 });
+    await small.close();
   });
 
   it('keeps what was written when it is refused', async () => {

@@ -27,7 +27,10 @@ export const refuseJoin = ({ context }: On<'join'>): Effects =>
 
 /** The desk decides whether the message can be taken. */
 export const askToLeave = ({ context, event }: On<'leaveMessage'>): Effects =>
-  does(tellDesk({ ...event, customer: context.id }));
+  does(tellDesk({ ...event, customer: context.id, instead: null }));
+/** Nobody waits for an answer twice: a message that is taken costs the place. */
+export const askInstead = ({ context, event }: On<'leaveMessage'>): Effects =>
+  does(tellDesk({ ...event, customer: context.id, instead: context.conversation }));
 export const refuseMessage = ({ context }: On<'leaveMessage'>): Effects =>
   does(refused(context, 'leaveMessage', 'already'));
 

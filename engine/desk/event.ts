@@ -21,6 +21,8 @@ export type DeskEvent =
       readonly text: string;
       readonly reach: string;
       readonly limit: number;
+      /** The conversation whose place is given up for it. */
+      readonly instead: string | null;
     }
   /** How an agent is now. */
   | {

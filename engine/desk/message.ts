@@ -13,13 +13,15 @@ const refusal = (books: Books, event: Of<'leaveMessage'>): Refusal | null => {
 
 /** A message for later, also where the category is closed or its line is full: nobody waits. */
 export const leaveMessage = (books: Books, event: Of<'leaveMessage'>): void => {
-  const { customer, conversation, category, at, name, id, text, reach } = event;
+  const { customer, conversation, category, at, name, id, text, reach, instead } = event;
+  const by = { kind: 'customer', id: customer } as const;
   const why = refusal(books, event);
   if (why !== null) {
-    const to = [{ kind: 'customer', id: customer }] as const;
-    books.tell(fact({ type: 'refused', to, act: 'leaveMessage', why }));
+    books.tell(fact({ type: 'refused', to: [by], act: 'leaveMessage', why }));
     return;
   }
+  if (instead !== null)
+    books.tell(tellConversation(instead, { type: 'close', at, by, reason: 'customer_left' }));
   const opens = { id: conversation, customer, customerName: name, category, leaves: true } as const;
   books.tell(
     tellCustomer(customer, { type: 'left', at, name, category, conversation }),

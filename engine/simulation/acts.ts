@@ -35,7 +35,7 @@ const join = when(['choosing', 'ended'], (world, id) => {
   });
   if (world.random.chance(0.7)) world.say({ type: 'arrive', who: { kind: 'customer', id } });
 });
-const leaveMessage = when(['choosing', 'ended'], (world, id) => {
+const leaveMessage = when(['choosing', 'waiting', 'ended'], (world, id) => {
   const conversation = `v${world.post.newNumber()}`;
   const reach = world.random.pick(['', 'carl@example.org']);
   const said = { customer: id, name: `name of ${id}`, category: category(world), conversation };

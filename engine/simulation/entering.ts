@@ -11,7 +11,7 @@ const reasonOf = (oracle: Oracle, talk: Talk): EndReason => {
   if (oracle.said === 'tick') return 'customer_lost';
   if (oracle.said === 'end') return 'agent_ended';
   if (oracle.said === 'endAsAdmin') return 'admin_ended';
-  if (oracle.said === 'leaveMessage') return 'left_message';
+  if (talk.leaves) return 'left_message';
   if (talk.agent !== null || talk.requeue === null) return 'customer_left';
   return talk.requeue === 'no_reply' ? 'no_reply' : 'agent_lost_no_return';
 };
@@ -56,7 +56,7 @@ export const enter = (oracle: Oracle, fact: EntryFact): void => {
       return load(oracle, talk);
     case 'message':
       if (fact.from.kind === 'agent' && !talk.replied) oracle.agents.get(fact.from.id)!.misses = 0;
-      return addMessage(talk, fact, oracle.said === 'leaveMessage');
+      return addMessage(talk, fact, talk.leaves);
     case 'requeued':
       must(talk.agent === fact.agent, 'INV-1', `${fact.agent} gave up ${talk.id}`);
       unload(oracle, talk, fact.reason === 'no_reply');

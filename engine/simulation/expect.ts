@@ -26,7 +26,7 @@ const wrong = (oracle: Oracle, text: string): Answer | undefined => {
 
 const leaveMessage = (oracle: Oracle, said: Said<'leaveMessage'>): Answer => {
   const state = oracle.customers.get(said.customer)?.state;
-  if (state === 'waiting' || state === 'chatting') return 'refused already';
+  if (state === 'chatting') return 'refused already';
   const category = oracle.categories.get(said.category);
   if (!category || category.archived) return 'refused closed';
   return wrong(oracle, said.text) ?? 'ended';

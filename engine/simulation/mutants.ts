@@ -202,6 +202,7 @@ const matching: readonly Mutant[] = [
 
 /** Places in line, and how conversations begin and end. */
 const places: readonly Mutant[] = [
+  mutant('who leaves a message waits on', 'desk/message.js', 'instead !== null', 'false'),
   mutant(
     'a customer takes two places',
     'customer.js',

@@ -8,6 +8,8 @@ import { must } from './violation.ts';
 export type Talk = {
   readonly id: string;
   readonly customer: string;
+  /** Whether it is a message for later. */
+  readonly leaves: boolean;
   readonly arrival: number;
   category: string;
   agent: string | null;
@@ -31,6 +33,7 @@ export type Talk = {
 export const newTalk = (fact: EntryFact & { type: 'opened' }, arrival: number): Talk => ({
   id: fact.conversation,
   customer: fact.to[0]?.id ?? '',
+  leaves: fact.leaves === true,
   arrival,
   category: fact.category,
   agent: null,

@@ -1,15 +1,12 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
-import { wordsRefused } from '../../engine/conversation/message.ts';
-import type { Person } from '../../engine/protocol.ts';
 import { baseOf } from '../embedding.ts';
-import { cleanLine, nameLimit, parseFields, reachLimit } from '../frames.ts';
+import { cleanLine, nameLimit, reachLimit } from '../frames.ts';
 import { newId } from '../id.ts';
-import type { Denial } from '../show/words.ts';
 import type { Site } from '../site.ts';
 import { becomeCustomer, customerOf, remember, sessionOf } from '../who.ts';
 import { sendAround } from './embedded.ts';
-import { fieldsOf, runForm, textOf } from './form.ts';
+import { runForm, textOf } from './form.ts';
 import { isOneTooMany } from './newcomer.ts';
 import { translateFor } from '../language.ts';
 
@@ -18,7 +15,7 @@ const sameFor = 3_600_000;
 
 /** Where a customer leaves a message instead of waiting: for when nobody is there. */
 export const messagePages = (router: Router, site: Site): void => {
-  const { desk, directory, journal } = site;
+  const { desk, directory } = site;
   /** Messages that were left, by who left them and the form's own id. */
   const left = new Set<string>();
 
@@ -35,15 +32,6 @@ export const messagePages = (router: Router, site: Site): void => {
       limit: desk.settings.messageLimit,
       refusal,
     });
-
-  /** Why the message cannot be taken: for that nobody gives up their place. */
-  const refusalOf = (ctx: Context, who: Person): Denial | null => {
-    const asked = parseFields({ ...fieldsOf(ctx), op: 'leaveMessage' }, who);
-    if (asked.type !== 'command' || asked.command.type !== 'leaveMessage') return 'invalid';
-    const chosen = directory.category(asked.command.category);
-    if (!chosen || chosen.archived) return 'closed';
-    return wordsRefused(asked.command.text.trim(), desk.settings.messageLimit);
-  };
 
   const toChat = (ctx: Context): void => {
     ctx.status = 303;
@@ -70,15 +58,6 @@ export const messagePages = (router: Router, site: Site): void => {
     sessionOf(ctx).name = cleanLine(textOf(ctx, 'name'), nameLimit);
     let isLeft = false;
     try {
-      if (desk.customer(who.id)?.state === 'waiting') {
-        const why = refusalOf(ctx, who);
-        if (why) {
-          ctx.status = 422;
-          return await show(ctx, category, translateFor(ctx)(`denial.${why}`));
-        }
-        // Who leaves a message gives up their place: nobody waits for an answer twice.
-        await journal.submit({ type: 'leave', customer: who.id });
-      }
       const answer = await runForm(site, ctx, 'leaveMessage', who);
       if (!answer.done) {
         if (answer.why === 'already') return toChat(ctx);
