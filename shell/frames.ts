@@ -6,6 +6,8 @@ import type { Saying } from './journal.ts';
 import { ops, watching } from './rights.ts';
 import { roleIn, rowOf } from './rights/row.ts';
 import type { Role, Row, Side } from './rights/row.ts';
+import { english } from './translate.ts';
+import type { Translate } from './translate.ts';
 
 /** What a frame or form asks for: a command, or a sign of life. */
 export type Asked =
@@ -61,7 +63,7 @@ const beat = z.strictObject({ op: z.literal('beat') });
 const customerName = z
   .string()
   .default('')
-  .transform((name) => cleanLine(name, nameLimit) || 'Guest');
+  .transform((name) => cleanLine(name, nameLimit));
 
 const ofCustomer = z.discriminatedUnion('op', [
   send,
@@ -132,7 +134,7 @@ for (const { shape } of [...ofCustomer.options, ...ofAgent.options]) rowOf(right
 /** An agent's words are their own until sent: this stands for them. */
 const typingMark = '…';
 
-const command = (asked: Asking, from: Person): Asked => {
+const command = (asked: Asking, from: Person, t: Translate): Asked => {
   const { id: who } = from;
   const say = (saying: Saying): Asked => ({ type: 'command', command: saying });
   switch (asked.op) {
@@ -162,7 +164,7 @@ const command = (asked: Asking, from: Person): Asked => {
       return say({
         type: 'join',
         customer: who,
-        name: asked.name,
+        name: asked.name || t('customer.guest'),
         category: asked.category,
         conversation: newId(),
       });
@@ -170,7 +172,7 @@ const command = (asked: Asking, from: Person): Asked => {
       return say({
         type: 'leaveMessage',
         customer: who,
-        name: asked.name,
+        name: asked.name || t('customer.guest'),
         category: asked.category,
         conversation: newId(),
         id: asked.id,
@@ -212,6 +214,9 @@ export const targetOf = (value: string): TransferTarget => {
   return { kind: value.startsWith('agent') ? 'agent' : 'category', id: value.slice(at + 1) };
 };
 
+/** As whom, and in which language, somebody asks. */
+type Voice = { readonly role?: Role; readonly as?: Side; readonly t?: Translate };
+
 /**
  * What these fields ask for when this person sends them, in a frame or a form alike. What the
  * table of rights keeps from their role is no more understood than what nobody can ask for.
@@ -219,22 +224,21 @@ export const targetOf = (value: string): TransferTarget => {
 export const parseFields = (
   fields: unknown,
   from: Person,
-  role: Role = from.kind,
-  side: Side = from.kind,
+  { role = from.kind, as = from.kind, t = english }: Voice = {},
 ): Asked => {
   const read = (from.kind === 'customer' ? ofCustomer : ofAgent).safeParse(fields);
   if (!read.success)
     return { type: 'malformed', why: read.error.issues[0]?.message ?? 'malformed' };
   const { op } = read.data;
-  const isTheirs = side !== 'admin' || watching.includes(op);
+  const isTheirs = as !== 'admin' || watching.includes(op);
   if (!isTheirs || !roleIn(rights[op], [role])) return { type: 'malformed', why: 'not yours' };
-  return command(read.data, from);
+  return command(read.data, from, t);
 };
 
 /** What a text frame asks for. */
-export const parseFrame = (frame: string, from: Person, role?: Role, side?: Side): Asked => {
+export const parseFrame = (frame: string, from: Person, voice?: Voice): Asked => {
   try {
-    return parseFields(JSON.parse(frame), from, role, side);
+    return parseFields(JSON.parse(frame), from, voice);
   } catch {
     return { type: 'malformed', why: 'not JSON' };
   }

@@ -35,6 +35,28 @@ describe('the language of a page', () => {
     }
   });
 
+  it('is that in which whoever gives no name is called a guest, by form and socket alike', async () => {
+    const names: (string | undefined)[] = [];
+    for (const [language, bySocket] of [
+      ['de', false],
+      ['de', true],
+      ['en', true],
+    ] as const) {
+      const guest = house.visitor();
+      guest.language = language;
+      await guest.get('/');
+      const wire = await house.connected(guest, 'customer');
+      if (bySocket) wire.say({ op: 'join', category: 'billing', name: ' ' });
+      else await guest.post('/join', { name: ' ', category: 'billing' });
+      await wire.reads('id="place"');
+      const { desk } = house.chatter.site;
+      names.push(
+        [...desk.line('billing')].map(({ id }) => desk.conversation(id)?.customerName).at(-1),
+      );
+    }
+    expect(names).to.deep.equal(['Gast', 'Gast', 'Guest']);
+  });
+
   it('is each one’s own, also in what is pushed to them', async () => {
     const [, ofAna] = await house.agent('Ana', 1, 'sales');
     const carl = house.visitor();

@@ -93,7 +93,7 @@ const counts = (parts: Parts, connection: Connection): boolean => {
 
 const hear = (parts: Parts, connection: Connection, text: string): void => {
   if (!counts(parts, connection)) return;
-  const asked = parseFrame(text, connection.who, connection.role, connection.as);
+  const asked = parseFrame(text, connection.who, connection);
   if (asked.type === 'malformed') return cut(parts, connection, 'notUnderstood');
   if (asked.type === 'beat') return connection.send(control({ op: 'beat' }));
   // A page says by itself what it shows; everything else is done by somebody.

@@ -54,7 +54,8 @@ export const runForm = async (
   const role = rolesOf(ctx, site.directory).find(
     (one) => (one === 'customer') === (who.kind === 'customer'),
   );
-  const asked = parseFields({ ...fieldsOf(ctx), op }, who, role ?? 'nobody');
+  const voice = { role: role ?? 'nobody', t: translateFor(ctx) } as const;
+  const asked = parseFields({ ...fieldsOf(ctx), op }, who, voice);
   if (asked.type !== 'command') return deny(ctx, 400, 'denial.invalid');
   void site.journal.submit({ type: 'visit', who });
   const answer = await site.acts.run(asked.command, who, ctx.ip);
