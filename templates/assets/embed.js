@@ -48,12 +48,8 @@ p{position:fixed;clip-path:inset(50%)}
       label,
       badge,
     );
-    const href = `${origin}/?${about}`;
-    const link = make(
-      'a',
-      { class: 'open', href, target: '_blank', rel: 'noopener' },
-      `${label} ↗`,
-    );
+    const link = make('a', { class: 'open', target: '_blank', rel: 'noopener' }, `${label} ↗`);
+    link.href = `${origin}/?${about}`;
     const close = make('button', { 'aria-label': 'customer.embed.close' }, '×');
     const panel = make(
       'div',
@@ -96,10 +92,10 @@ p{position:fixed;clip-path:inset(50%)}
       frame?.remove();
       live = false;
       frame = make('iframe', { title: label, src: `${origin}/embed?${query}` });
-      frame.addEventListener('load', () => {
+      frame.onload = () => {
         tell();
         expect(4);
-      });
+      };
       panel.append(frame);
       expect(10);
     };
