@@ -8,6 +8,7 @@ const files = {
   chatter: 'chatter',
   'ws relay': 'relay',
   'Socket.IO rooms': 'rooms',
+  'the least': 'least',
   ejabberd: 'ejabberd',
 } as const;
 
