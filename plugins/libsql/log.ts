@@ -7,6 +7,8 @@ import type { WordIndex } from './words.ts';
 
 /** Entries that gather before they are moved: the more of a conversation lie together, the fewer pages change. */
 const gathered = 8_192;
+/** The same for long ones, in characters: what gathers is held in memory. */
+const heavy = 4_194_304;
 /** Entries that are moved along with a batch: twice what it has, so that moving keeps up and none waits for long. */
 const slice = (added: number): number => Math.ceil((2 * added) / together) * together;
 
@@ -67,7 +69,8 @@ export class Log {
     const { turn: until, conversation, seq } = this.#mark;
     if (this.#run.add.run(turn, text, until, conversation, seq) === 0)
       throw new Error('somebody else has settled what is stored');
-    if (this.#round.entries.size > 0 || this.#fresh.entries.size >= gathered)
+    const { size, length } = this.#fresh.entries;
+    if (this.#round.entries.size > 0 || size >= gathered || length >= heavy)
       this.#move(slice(entries.length));
   }
 

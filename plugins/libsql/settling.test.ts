@@ -123,6 +123,17 @@ describe('what is stored and not settled yet', () => {
     expect(rows('words_docsize')).to.equal(entriesOf(...batches).length);
   });
 
+  it('is settled sooner where much is long', async () => {
+    const long = 'word '.repeat(400);
+    const batches: Batch[] = [];
+    for (let i = 0; i < 5; i += 1) {
+      const said = Array.from({ length: part }, (_, k) => says('carl', `long ${i}-${k}`, long));
+      batches.push(await office.say(...said));
+    }
+    expect(rows('entries')).to.equal(along);
+    await isWhole(...batches);
+  });
+
   it('is counted in a copy', async () => {
     await muchIsSaid();
     await office.say(says('carl', 'more'));

@@ -4,13 +4,20 @@ import type { EntryValues } from './rows.ts';
 export class Unsettled {
   #conversations = new Map<string, EntryValues[]>();
   #size = 0;
+  #length = 0;
 
   get size(): number {
     return this.#size;
   }
 
+  /** Characters that were ever added. */
+  get length(): number {
+    return this.#length;
+  }
+
   add(entry: EntryValues): void {
     this.#size += 1;
+    this.#length += entry[8].length;
     const entries = this.#conversations.get(entry[0]);
     if (entries) entries.push(entry);
     else this.#conversations.set(entry[0], [entry]);
