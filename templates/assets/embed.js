@@ -34,8 +34,7 @@ p{position:fixed;clip-path:inset(50%)}
   };
 
   const start = () => {
-    const name = 'chatter-embed';
-    if (document.querySelector(name)) return;
+    if (document.querySelector('chatter-embed')) return;
     const badge = make('b', { hidden: '', 'aria-hidden': true });
     const button = make(
       'button',
@@ -57,7 +56,7 @@ p{position:fixed;clip-path:inset(50%)}
       make('header', {}, label, close),
     );
     const news = make('p', { role: 'status' });
-    const outer = make(name);
+    const outer = make('chatter-embed');
     const root = outer.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -90,12 +89,11 @@ p{position:fixed;clip-path:inset(50%)}
     // each page has a frame of its own.
     const load = (query) => {
       frame?.remove();
-      live = false;
       frame = make('iframe', { title: label, src: `${origin}/embed?${query}` });
-      frame.onload = () => {
+      frame.addEventListener('load', () => {
         tell();
         expect(4);
-      };
+      });
       panel.append(frame);
       expect(10);
     };
