@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Said } from '../clients/least.ts';
-import { report } from './report.ts';
+import { serveInPairs } from './inPairs.ts';
 
 /**
  * The least that promises what Chatter does, on the same parts: what one of a pair says is on the disk
@@ -48,18 +46,8 @@ log.on('message', () => {
   }
 });
 
-const pairs = new Map<string, WebSocket[]>();
-const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
-server.on('connection', (socket, request) => {
-  const name = request.url ?? '';
-  const pair = pairs.get(name) ?? [];
-  pair.push(socket);
-  pairs.set(name, pair);
-  socket.on('message', (data: Buffer) => {
-    const said = JSON.parse(data.toString()) as Said;
-    for (const to of pair) if (to !== socket) waiting.push({ from: socket, to, said });
-    // What other sockets have sent meanwhile goes with it.
-    if (appending.length === 0 && waiting.length === 1) setImmediate(append);
-  });
+serveInPairs((data, from, to) => {
+  waiting.push({ from, to, said: JSON.parse(data.toString()) as Said });
+  // What other sockets have sent meanwhile goes with it.
+  if (appending.length === 0 && waiting.length === 1) setImmediate(append);
 });
-server.on('listening', () => report((server.address() as AddressInfo).port));
