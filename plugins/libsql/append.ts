@@ -39,7 +39,7 @@ export const createAppend = (
     for (const entry of parseEntries(entries)) {
       const [conversation, seq] = entry;
       const [row] = read(conversation, seq - 1, 1);
-      if (row && Object.values(row).every((value, column) => value === entry[column])) continue;
+      if (row?.every((value, column) => value === entry[column])) continue;
       throw new StoreConflict(`entry ${seq} of ${conversation} is another one`);
     }
   };

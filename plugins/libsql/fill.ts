@@ -28,9 +28,10 @@ export const fillWithConversations = (database: Database, count: number): void =
     database
       .prepare(
         `${numbers}, m(k) AS (VALUES (0), (1), (2), (3))
-         INSERT INTO entries (conversation, seq, at, type, sender_kind, sender, message, name, body)
-         SELECT ${id}, k + 1, i * 60000 + k, 'message', 'customer', 'customer' || i, 'm' || k,
-           'Customer ' || i, 'words of ' || i || ' number ' || k FROM n, m`,
+         INSERT INTO stretches (conversation, last, entries)
+         SELECT ${id}, 4, json_group_array(json_array(
+           ${id}, k + 1, i * 60000 + k, 'message', 'customer', 'customer' || i, 'm' || k,
+           'Customer ' || i, 'words of ' || i || ' number ' || k)) FROM n, m GROUP BY i`,
       )
       .run();
   });

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { parseEntries } from './rows.ts';
 import type { EntryValues } from './rows.ts';
-import { createSettle, together } from './settle.ts';
+import { createSettle } from './settle.ts';
 import { Unsettled } from './unsettled.ts';
 import type { WordIndex } from './words.ts';
 
@@ -9,8 +9,8 @@ import type { WordIndex } from './words.ts';
 const gathered = 8_192;
 /** The same for long ones, in characters: what gathers is held in memory. */
 const heavy = 4_194_304;
-/** Entries that are moved along with a batch: twice what it has, so that moving keeps up and none waits for long. */
-const slice = (added: number): number => Math.ceil((2 * added) / together) * together;
+/** Entries that are moved along with each of a batch: more than one, so that moving keeps up; few, so that none waits for long. */
+const along = 2;
 
 /** Unsettled entries, and the first and the last turn that they are of. */
 type Span = { readonly entries: Unsettled; readonly from: number; readonly until: number };
@@ -37,7 +37,7 @@ const prepare = (database: Database) => ({
 
 /**
  * Where entries are stored first: a batch is one row at the end of one table. They are settled later,
- * in bulk and in slices: moved to the table that has their order, indexes and words. What is not settled is
+ * in bulk and in slices: moved to where each conversation has its own together, and their words are found. What is not settled is
  * held here too, as it is on the disk. Everything is called inside a transaction.
  */
 export class Log {
@@ -71,7 +71,7 @@ export class Log {
       throw new Error('somebody else has settled what is stored');
     const { size, length } = this.#fresh.entries;
     if (this.#round.entries.size > 0 || size >= gathered || length >= heavy)
-      this.#move(slice(entries.length));
+      this.#move(along * entries.length);
   }
 
   /** What of a conversation is not settled. */
@@ -86,12 +86,12 @@ export class Log {
   }
 
   /** Settles some of what came up to this turn, or up to now; says up to which turn there may be more. */
-  settle(turn: number | undefined, most: number): number | undefined {
+  settle(turn: number | undefined, least: number): number | undefined {
     this.#read();
     const until = turn ?? Math.max(this.#round.until, this.#fresh.until);
     const isDue = ({ entries, from }: Span): boolean => entries.size > 0 && from <= until;
     if (!isDue(this.#round) && !isDue(this.#fresh)) return undefined;
-    this.#move(most);
+    this.#move(least);
     return until;
   }
 
@@ -116,22 +116,23 @@ export class Log {
     entries.add(entry);
   }
 
-  #move(most: number): void {
+  #move(least: number): void {
     if (this.#round.entries.size === 0) {
       this.#round = this.#fresh;
       this.#round.entries.sort();
       this.#fresh = nothing();
     }
     const { entries, until } = this.#round;
-    const taken = entries.take(most);
-    this.#run.settle(taken);
-    const last = taken.at(-1);
+    const before = entries.size;
+    const stretches = entries.take(least);
+    this.#run.settle(stretches);
+    const last = stretches.at(-1)?.at(-1);
     const isDone = entries.size === 0;
     if (isDone) this.#run.remove.run(until);
     const [conversation, seq] = last && !isDone ? last : ['', 0];
     this.#mark = { turn: until, conversation, seq };
     this.#run.mark.run(until, conversation, seq);
-    this.#index.add(taken);
+    this.#index.add(before - entries.size);
   }
 
   #read(): void {
@@ -150,7 +151,6 @@ export class Log {
     }
     this.#round = { entries: entries.sort(), from: 0, until: mark.turn };
     this.#mark = mark;
-    this.#index.forget();
     this.#isRead = true;
     this.#version = version;
     this.#times += 1;

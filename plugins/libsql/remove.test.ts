@@ -34,9 +34,9 @@ describe('an erased conversation', () => {
       database.prepare<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE ${where}`).all()[0]!
         .n;
     expect(count('conversations', "id = 'of carl'")).to.equal(0);
-    expect(count('entries', "conversation = 'of carl'")).to.equal(0);
+    expect(count('stretches', "conversation = 'of carl'")).to.equal(0);
     expect(count('conversation_agents', "conversation = 'of carl'")).to.equal(0);
-    expect(count('words_docsize', 'true')).to.equal(count('entries', 'message IS NOT NULL'));
+    expect(count('words_docsize', 'true')).to.equal(count('stretches', 'true')).and.to.equal(1);
     database.close();
   });
 });

@@ -4,26 +4,13 @@ import type { Value } from './database.ts';
 
 type Row = readonly Value[];
 
-/** The columns of an entry, in the order of its values. */
-export const entryColumns = 'conversation, seq, at, type, sender_kind, sender, message, name, body';
-export type EntryRow = {
-  readonly conversation: string;
-  readonly seq: number;
-  readonly at: number;
-  readonly type: string;
-  readonly sender_kind: 'customer' | 'agent' | null;
-  readonly sender: string | null;
-  readonly message: string | null;
-  readonly name: string | null;
-  readonly body: string;
-};
-/** The values of these columns. */
+/** An entry as it is stored: a message is its words and who said them, all others are JSON. */
 export type EntryValues = readonly [
   conversation: string,
   seq: number,
   at: number,
   type: string,
-  senderKind: EntryRow['sender_kind'],
+  senderKind: 'customer' | 'agent' | null,
   sender: string | null,
   message: string | null,
   name: string | null,
@@ -51,20 +38,14 @@ const entryValues = (entry: StoredEntry): EntryValues => {
   return [conversation, seq, at, type, from.kind, from.id, id, name, text];
 };
 
-/** The entry that a row stands for. */
-export const entryOf = (row: EntryRow): StoredEntry => {
-  const { conversation, seq, at, sender_kind: kind, sender, message, name, body } = row;
+/** The entry that these values stand for. */
+export const entryOf = (values: EntryValues): StoredEntry => {
+  const [conversation, seq, at, , kind, sender, message, name, body] = values;
   if (kind === null || sender === null || message === null || name === null) {
     return JSON.parse(body) as StoredEntry;
   }
   const from = { kind, id: sender };
   return { type: 'message', conversation, seq, at, from, name, id: message, text: body };
-};
-
-/** The row of these values. */
-export const rowOf = (values: EntryValues): EntryRow => {
-  const [conversation, seq, at, type, kind, sender, message, name, body] = values;
-  return { conversation, seq, at, type, sender_kind: kind, sender, message, name, body };
 };
 
 /** What no column keeps as it is: half of a surrogate pair, and a zero byte. In JSON they are escaped. */

@@ -125,4 +125,25 @@ export const migrations: readonly string[] = [
   CREATE INDEX conversations_unanswered ON conversations (category)
     WHERE reason = 'left_message' AND answered IS NULL;
   `,
+  `
+  -- Settled entries: some of one conversation in a row, in order, as the log had them; last is the seq of the last.
+  CREATE TABLE stretches (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation TEXT NOT NULL,
+    last INTEGER NOT NULL,
+    entries TEXT NOT NULL,
+    UNIQUE (conversation, last)
+  );
+  INSERT INTO stretches (conversation, last, entries)
+    SELECT conversation, max(seq), json_group_array(
+      json_array(conversation, seq, at, type, sender_kind, sender, message, name, body) ORDER BY seq
+    ) FROM entries GROUP BY conversation;
+  DROP TABLE entries;
+  -- The words of a stretch are under its number; those from before are indexed anew.
+  DROP TABLE words;
+  CREATE VIRTUAL TABLE words USING fts5 (
+    text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+  );
+  UPDATE indexed SET last = 0;
+  `,
 ];

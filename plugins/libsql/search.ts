@@ -86,5 +86,5 @@ const search = (
 
 /** Words of one search that count. */
 const wordsCounted = 16;
-const withWord = `SELECT e.conversation FROM words w JOIN entries e ON e.number = w.rowid
+const withWord = `SELECT s.conversation FROM words w JOIN stretches s ON s.number = w.rowid
   WHERE w.words MATCH ?`;

@@ -9,13 +9,13 @@ import { StoreConflict } from '../../shell/store.ts';
 import type { Batch, Store } from '../../shell/store.ts';
 import { verify } from './backups/contents.ts';
 import { openLibsql } from './index.ts';
-import { migrations } from './schema.ts';
 
 /** More than gather before they are settled, in parts that take a part of them along. */
 const many = 17;
 const part = 500;
-/** What the last part takes along: twice itself, in whole statements. */
-const along = 1_024;
+/** What the last part takes along: twice itself, in whole stretches. */
+const stretch = 128;
+const along = Math.ceil((2 * part) / stretch);
 
 describe('what is stored and not settled yet', () => {
   let folder: string;
@@ -97,18 +97,18 @@ describe('what is stored and not settled yet', () => {
 
   it('is settled little by little while more is said, once enough has gathered', async () => {
     const batches = await muchIsSaid();
-    const before = rows('entries');
+    const before = rows('stretches');
     expect(before).to.equal(along);
     const batch = office.batch(says('carl', 'next'));
     // What Carl said last is still to be moved, and what he said first is not.
     for (const id of ['much 0-1', `much ${many - 1}-${part - 1}`])
       await isRefused(changed(batch, { id }));
-    expect(rows('entries')).to.equal(before);
+    expect(rows('stretches')).to.equal(before);
     await store.append(batch);
     batches.push(batch);
     for (let i = 2; i <= 5; i += 1) {
       batches.push(await office.say(says('carl', `more ${i}`)));
-      expect(rows('entries')).to.equal(before + i * 64);
+      expect(rows('stretches')).to.equal(before + i);
     }
     await isWhole(...batches);
     await reopen();
@@ -120,7 +120,16 @@ describe('what is stored and not settled yet', () => {
     await settle();
     expect(rows('log')).to.equal(0);
     await isWhole(...batches);
-    expect(rows('words_docsize')).to.equal(entriesOf(...batches).length);
+    expect(rows('words_docsize')).to.equal(rows('stretches'));
+  });
+
+  it('is read page by page, across what is settled together', async () => {
+    const batches = [...(await muchIsSaid()), await office.say(says('carl', 'last'))];
+    const said = entriesOf(...batches).filter(({ conversation }) => conversation === 'of carl');
+    const pages = [];
+    for (let after = 2; after - 2 < said.length; after += 100)
+      pages.push(...(await store.entries('of carl', after, 100)));
+    expect(pages).to.deep.equal(said);
   });
 
   it('is settled sooner where much is long', async () => {
@@ -130,14 +139,14 @@ describe('what is stored and not settled yet', () => {
       const said = Array.from({ length: part }, (_, k) => says('carl', `long ${i}-${k}`, long));
       batches.push(await office.say(...said));
     }
-    expect(rows('entries')).to.equal(along);
+    expect(rows('stretches')).to.equal(along);
     await isWhole(...batches);
   });
 
   it('is counted in a copy', async () => {
     await muchIsSaid();
     await office.say(says('carl', 'more'));
-    expect(rows('entries')).to.equal(along + 64);
+    expect(rows('stretches')).to.equal(along + 1);
     expect(verify(join(folder, 'chatter.db')).messages).to.equal(many * part + 1);
   });
 
@@ -226,55 +235,5 @@ describe('what is stored and not settled yet', () => {
     expect(await store.entries('of carl', 0, 10)).to.deep.equal([]);
     expect(rows('log')).to.equal(0);
     expect(await store.entries('of dora', 2, 10)).to.have.length(1);
-  });
-});
-
-describe('a database from before there was a log', () => {
-  it('keeps what it has, finds it, and refuses it a second time', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'chatter-settling-'));
-    const database = new Libsql(join(folder, 'chatter.db'));
-    for (const sql of migrations.slice(0, 5)) database.exec(sql);
-    const long = 'x'.repeat(70);
-    database.exec(`PRAGMA user_version = 5;
-      INSERT INTO conversations (id, customer, customer_name, category, opened_at)
-        VALUES ('old', 'carl', 'Carl', 'sales', 1000);
-      INSERT INTO entries (conversation, seq, at, type, sender_kind, sender, message, name, body) VALUES
-        ('old', 1, 1000, 'message', 'customer', 'carl', 'a', 'Carl', 'Indexed ${long}'),
-        ('old', 2, 1001, 'message', 'customer', 'carl', 'b', 'Carl', 'Not yet: café');
-      INSERT INTO words (rowid, text) VALUES (1, 'indexed ${long.slice(0, 64)}');
-      UPDATE indexed SET last = 1;`);
-    database.close();
-
-    const store = await openLibsql(folder);
-    const fact = (seq: number, id: string, text: string) => {
-      const from = { kind: 'customer', id: 'carl' } as const;
-      const to = { customer: 'carl', agent: null };
-      return {
-        type: 'message',
-        conversation: 'old',
-        seq,
-        at: 2_000,
-        from,
-        name: 'Carl',
-        id,
-        text,
-        to,
-      };
-    };
-    const append = (...said: ReturnType<typeof fact>[]) =>
-      store.append({ turn: 1, facts: said, saved: [], removed: [] } as unknown as Batch);
-    for (const wrong of [fact(3, 'a', 'again'), fact(2, 'c', 'again')]) {
-      const fate = await append(wrong).catch((error: unknown) => error);
-      expect(fate).to.be.instanceOf(StoreConflict);
-    }
-    await append(fact(3, 'c', `New ${long}`), fact(4, 'd', 'Neu: über'));
-    const entries = await store.entries('old', 0, 10);
-    expect(entries.map(({ seq }) => seq)).to.deep.equal([1, 2, 3, 4]);
-    for (const words of ['indexed', 'cafe', 'new', 'uber', long, `cafe NEW ${long}`])
-      expect(await store.conversations({ words }, 10), words).to.have.length(1);
-    expect(await store.conversations({ words: 'x'.repeat(63) }, 10)).to.have.length(0);
-    expect(await store.entries('old', 0, 10)).to.deep.equal(entries);
-    await store.close();
-    await rm(folder, { recursive: true });
   });
 });

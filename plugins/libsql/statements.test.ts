@@ -31,7 +31,7 @@ class Counting extends Database {
 }
 
 describe('the statements of a batch', () => {
-  it('are two, however much is said, and one for 64 messages when they are settled', async () => {
+  it('are two, however much is said, and one for each stretch when they are settled', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'chatter-statements-'));
     const database = new Counting(join(folder, 'chatter.db'));
     const verbs = createVerbs(database);
@@ -56,7 +56,7 @@ describe('the statements of a batch', () => {
     database.ran = 0;
     database.transaction(() => verbs.settle(undefined));
     // Whether somebody else wrote is asked, the log is emptied, and what of it was settled forgotten.
-    expect(database.ran).to.equal(640 / 64 + 3);
+    expect(database.ran).to.equal(640 / 128 + 3);
     database.close();
     await rm(folder, { recursive: true });
   });

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { SavedActor } from '../../engine/index.ts';
-import type { Category, Person } from '../../engine/protocol.ts';
+import type { SentBefore } from '../../engine/runtime/outcome.ts';
+import type { Category } from '../../engine/protocol.ts';
 import type { AuditKind } from '../../shell/audit/kinds.ts';
 import { nameKey } from '../../shell/store/batch.ts';
 import type {
@@ -20,6 +21,7 @@ import type {
   StoredEntry,
 } from '../../shell/store.ts';
 import { entryOf, rowsOf } from './rows.ts';
+import type { EntryValues } from './rows.ts';
 import type { RecordRow } from './search.ts';
 import { Thread } from './thread.ts';
 
@@ -29,10 +31,14 @@ const record = (row: RecordRow): ConversationRecord => ({
   agents: parse(row.agents),
   answered: row.answered === null ? null : parse(row.answered),
 });
+/** What tells a repeat of a message. */
+const sentIn = (entry: StoredEntry): SentBefore[] => {
+  if (entry.type !== 'message') return [];
+  const { conversation, seq, at, from, id, text } = entry;
+  return [{ conversation, seq, at, from, id, text }];
+};
 /** After everything. */
 const end: AuditCursor = { at: Number.MAX_SAFE_INTEGER, id: '' };
-/** seq, at, sender's kind and id, the message's own id, text. */
-type Message = readonly [number, number, Person['kind'], string, string, string];
 
 /** Everything in one SQLite file, written by one worker thread. */
 export class LibsqlStore implements Store {
@@ -50,14 +56,12 @@ export class LibsqlStore implements Store {
   }
 
   async live(): ReturnType<Store['live']> {
-    const { turn, actors, sent } = await this.#thread.call('live');
+    const { turn, actors, stretches } = await this.#thread.call('live');
     return {
       turn,
       actors: actors.map((saved) => parse<SavedActor>(saved)),
-      sent: sent.flatMap(([conversation, messages]) =>
-        parse<Message[]>(messages).map(([seq, at, kind, sender, id, text]) => {
-          return { conversation, seq, at, from: { kind, id: sender }, id, text };
-        }),
+      sent: stretches.flatMap((entries) =>
+        parse<EntryValues[]>(entries).map(entryOf).flatMap(sentIn),
       ),
     };
   }
@@ -183,7 +187,7 @@ export class LibsqlStore implements Store {
 
   async #indexWords(): Promise<void> {
     await this.#settle();
-    await this.#thread.call('indexWords');
+    while (!(await this.#thread.call('indexWords')));
   }
 
   async close(): Promise<void> {

@@ -1,36 +1,28 @@
 import { StoreConflict } from '../../shell/store.ts';
-import type { Database } from './database.ts';
 import type { Log } from './log.ts';
+import type { Reader } from './reader.ts';
 import type { EntryValues } from './rows.ts';
 
 /** What a conversation has: the number of its last entry, and the ids of its messages, whoever gave them. */
 type Known = { last: number; readonly ids: Set<string> };
 
+/** No conversation has as many entries. */
+const everything = Number.MAX_SAFE_INTEGER;
+
 /**
- * Lets in what is unique by its place, and by who sent it under which id: also among entries that
- * the indexes do not have yet. What is known of a conversation is asked once, and kept until it ends.
+ * Lets in what is unique by its place, and by who sent it under which id, among entries that are settled and
+ * that are not. What is known of a conversation is asked once, and kept until it ends.
  */
 export class Unique {
   readonly #log: Log;
+  readonly #settled: Reader;
   readonly #known = new Map<string, Known>();
   /** How often the log had been read when this was known. */
   #times = 0;
-  readonly #settled;
-  readonly #hasPlace;
-  readonly #hasId;
 
-  constructor(database: Database, log: Log) {
+  constructor(log: Log, settled: Reader) {
     this.#log = log;
-    this.#settled = database.prepare<{ last: number | null; ids: string }>(
-      `SELECT (SELECT max(seq) FROM entries WHERE conversation = ?1) AS last,
-         (SELECT json_group_array(message) FROM entries
-          WHERE conversation = ?1 AND message IS NOT NULL) AS ids`,
-    );
-    this.#hasPlace = database.prepare('SELECT 1 FROM entries WHERE conversation = ? AND seq = ?');
-    this.#hasId = database.prepare(
-      `SELECT 1 FROM entries
-       WHERE conversation = ? AND sender_kind = ? AND sender = ? AND message = ?`,
-    );
+    this.#settled = settled;
   }
 
   /** Throws StoreConflict when there is one already in its place, or with its id. */
@@ -53,12 +45,8 @@ export class Unique {
     this.#times = this.#log.times;
     const known = this.#known.get(conversation);
     if (known) return known;
-    const [settled] = this.#settled.all(conversation);
-    const made: Known = {
-      last: settled?.last ?? 0,
-      ids: new Set(JSON.parse(settled?.ids ?? '[]') as string[]),
-    };
-    for (const [, seq, , , , , message] of this.#log.held(conversation)) {
+    const made: Known = { last: 0, ids: new Set() };
+    for (const [, seq, , , , , message] of this.#all(conversation)) {
       made.last = Math.max(made.last, seq);
       if (typeof message === 'string') made.ids.add(message);
     }
@@ -67,18 +55,16 @@ export class Unique {
   }
 
   #isTaken(conversation: string, seq: number): boolean {
-    return (
-      this.#log.held(conversation).some((entry) => entry[1] === seq) ||
-      this.#hasPlace.all(conversation, seq).length > 0
-    );
+    return this.#all(conversation).some((entry) => entry[1] === seq);
   }
 
   #isSaid(conversation: string, kind: string | null, sender: string | null, id: string): boolean {
-    return (
-      this.#log
-        .held(conversation)
-        .some((entry) => entry[4] === kind && entry[5] === sender && entry[6] === id) ||
-      this.#hasId.all(conversation, kind, sender, id).length > 0
+    return this.#all(conversation).some(
+      (entry) => entry[4] === kind && entry[5] === sender && entry[6] === id,
     );
+  }
+
+  #all(conversation: string): readonly EntryValues[] {
+    return [...this.#settled(conversation, 0, everything), ...this.#log.held(conversation)];
   }
 }

@@ -1,5 +1,8 @@
 import type { EntryValues } from './rows.ts';
 
+/** Entries that are written together: who reads a page of a conversation reads no more of it than this. */
+const together = 128;
+
 /** Entries that are not settled yet, by their conversations. */
 export class Unsettled {
   #conversations = new Map<string, EntryValues[]>();
@@ -35,15 +38,17 @@ export class Unsettled {
     return this;
   }
 
-  /** Takes the first ones out, `most` of them. */
-  take(most: number): EntryValues[] {
-    const taken: EntryValues[] = [];
+  /** Takes the first ones out, `least` of them and the rest of the last stretch. */
+  take(least: number): EntryValues[][] {
+    const stretches: EntryValues[][] = [];
+    let taken = 0;
     for (const [conversation, entries] of this.#conversations) {
-      if (taken.length === most) break;
-      taken.push(...entries.splice(0, most - taken.length));
+      for (; taken < least && entries.length > 0; taken += stretches.at(-1)!.length)
+        stretches.push(entries.splice(0, together));
       if (entries.length === 0) this.#conversations.delete(conversation);
+      if (taken >= least) break;
     }
-    this.#size -= taken.length;
-    return taken;
+    this.#size -= taken;
+    return stretches;
   }
 }

@@ -4,7 +4,7 @@ import { createAppend } from './append.ts';
 import type { Database } from './database.ts';
 import { createMakeFigures } from './figures.ts';
 import { Log } from './log.ts';
-import { createReader } from './reader.ts';
+import { createReader, createSettledReader } from './reader.ts';
 import { createRemove } from './remove.ts';
 import { byId, figuresFor, searchFor } from './search.ts';
 import type { FiguresRow, RecordRow } from './search.ts';
@@ -20,12 +20,9 @@ export type Verbs = ReturnType<typeof createVerbs>;
 export const createVerbs = (database: Database) => {
   const turn = database.prepare<{ last: number }>('SELECT last FROM turn');
   const actors = database.prepare<{ saved: string }>('SELECT saved FROM actors');
-  // One long text for each conversation: a row for each message would cost far more.
-  const sent = database.prepare<{ id: string; messages: string }>(
-    `SELECT a.id, group_concat(
-       json_array(e.seq, e.at, e.sender_kind, e.sender, e.message, e.body), ',' ORDER BY e.seq
-     ) AS messages FROM actors a JOIN entries e ON e.conversation = a.id
-     WHERE a.kind = 'conversation' AND e.message IS NOT NULL GROUP BY a.id`,
+  const ofOpen = database.prepare<{ entries: string }>(
+    `SELECT s.entries FROM actors a JOIN stretches s ON s.conversation = a.id
+     WHERE a.kind = 'conversation' ORDER BY a.id, s.last`,
   );
   const conversation = database.prepare<RecordRow>(byId);
   const agents = database.prepare<{ account: string }>('SELECT account FROM accounts');
@@ -68,27 +65,26 @@ export const createVerbs = (database: Database) => {
 
   const index = createWordIndex(database);
   const log = new Log(database, index);
-  const unique = new Unique(database, log);
-  const read = createReader(database, log);
-  database.onUndo = () => {
-    log.forget();
-    index.forget();
-  };
+  const settled = createSettledReader(database);
+  const unique = new Unique(log, settled);
+  const read = createReader(settled, log);
+  database.onUndo = () => log.forget();
 
   return {
     append: createAppend(database, log, unique, read),
     /** Settles some, up to a turn or to now; says up to which there may be more. */
     settle: (until: number | undefined) => log.settle(until, slice),
+    /** Settles all and indexes some; says whether that was all. */
     indexWords: () => {
       log.settleAll();
-      index.catchUp();
+      return index.catchUp();
     },
     live: () => {
       log.settleAll();
       return {
         turn: turn.all()[0]!.last,
         actors: actors.all().map(({ saved }) => saved),
-        sent: sent.all().map(({ id, messages }) => [id, `[${messages}]`] as const),
+        stretches: ofOpen.all().map(({ entries }) => entries),
       };
     },
     entries: read,
@@ -104,7 +100,7 @@ export const createVerbs = (database: Database) => {
       return database.prepare<FiguresRow>(sql).all(...values);
     },
     countEndedBefore: (time: number) => countEnded.all(time)[0]!.count,
-    removeEndedBefore: createRemove(database, log, index),
+    removeEndedBefore: createRemove(database, log),
     agents: () => agents.all().map(({ account }) => account),
     putAgent: (id: string, key: string, account: string) => void putAgent.run(id, key, account),
     categories: () => categories.all().map(({ category }) => category),

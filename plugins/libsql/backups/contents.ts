@@ -8,10 +8,14 @@ export type Contents = {
   readonly messages: number;
 };
 
-/** The first version with a log, and what of its messages is not among the entries yet. */
+/** What has messages, by the first version that has it; the last is where it is nothing else yet. */
 const withLog = 6;
-const unsettledMessages = `log, json_each(log.entries) entry, settled
-  WHERE entry.value ->> 3 = 'message' AND (log.turn > settled.turn
+const withStretches = 8;
+const isMessage = "entry.value ->> 3 = 'message'";
+const inEntries = 'entries WHERE message IS NOT NULL';
+const inStretches = `stretches, json_each(stretches.entries) entry WHERE ${isMessage}`;
+const unsettled = `log, json_each(log.entries) entry, settled
+  WHERE ${isMessage} AND (log.turn > settled.turn
     OR (entry.value ->> 0, entry.value ->> 1) > (settled.conversation, settled.seq))`;
 
 const rows = <Row>(database: Libsql.Database, sql: string): Row[] =>
@@ -28,8 +32,8 @@ export const contentsOf = (database: Libsql.Database): Contents => {
     accounts: count('accounts'),
     conversations: count('conversations'),
     messages:
-      count('entries WHERE message IS NOT NULL') +
-      (version.user_version < withLog ? 0 : count(unsettledMessages)),
+      count(version.user_version < withStretches ? inEntries : inStretches) +
+      (version.user_version < withLog ? 0 : count(unsettled)),
   };
 };
 
