@@ -13,8 +13,6 @@ export const createAppend = (
   unique: Unique,
   read: Reader,
 ): ((rows: Rows) => void) => {
-  const takeTurn = database.prepare('UPDATE turn SET last = ?1 WHERE id = 1 AND last = ?1 - 1');
-  const lastTurn = database.prepare<{ last: number }>('SELECT last FROM turn');
   const putRecord = database.prepare(
     `INSERT INTO conversations (id, customer, customer_name, category, opened_at, ended_at, reason)
      VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -33,9 +31,7 @@ export const createAppend = (
   );
   const removeActor = database.prepare('DELETE FROM actors WHERE kind = ? AND id = ?');
 
-  const compare = ({ turn, entries }: Rows): void => {
-    const last = lastTurn.all()[0]?.last ?? 0;
-    if (turn > last) throw new Error(`turn ${last + 1} is not stored yet`);
+  const compare = ({ entries }: Rows): void => {
     for (const entry of parseEntries(entries)) {
       const [conversation, seq] = entry;
       const [row] = read(conversation, seq - 1, 1);
@@ -45,12 +41,11 @@ export const createAppend = (
   };
 
   return (rows) => {
-    if (takeTurn.run(rows.turn) === 0) {
+    if (!log.add(rows.turn, rows.entries, (entry) => unique.admit(entry))) {
       compare(rows);
       return;
     }
     for (const record of rows.records) putRecord.run(...record);
-    if (rows.entries !== '') log.add(rows.turn, rows.entries, (entry) => unique.admit(entry));
     for (const agent of rows.agents) putAgent.run(...agent);
     for (const rating of rows.ratings) rate.run(...rating);
     for (const actor of rows.saved) putActor.run(...actor);

@@ -2,28 +2,27 @@ import type { Database } from './database.ts';
 import { parseEntries } from './rows.ts';
 import type { EntryValues } from './rows.ts';
 import { createSettle } from './settle.ts';
-import { Unsettled } from './unsettled.ts';
+import { Span } from './span.ts';
 import type { WordIndex } from './words.ts';
 
-/** Entries that gather before they are moved: the more of a conversation lie together, the fewer pages change. */
-const gathered = 8_192;
-/** The same for long ones, in characters: what gathers is held in memory. */
-const heavy = 4_194_304;
 /** Entries that are moved along with each of a batch: more than one, so that moving keeps up; few, so that none waits for long. */
 const along = 2;
 
-/** Unsettled entries, and the first and the last turn that they are of. */
-type Span = { readonly entries: Unsettled; readonly from: number; readonly until: number };
-const nothing = (): Span => ({ entries: new Unsettled(), from: 0, until: 0 });
+/** More than there ever is. */
+const everything = Number.MAX_SAFE_INTEGER;
 
 /** How far settling has come: in the entries of turns up to this one, to this place; else it is done with them. */
 type Mark = { readonly turn: number; readonly conversation: string; readonly seq: number };
 
 const prepare = (database: Database) => ({
-  // Only where nobody else has settled anything meanwhile.
+  // Only the next turn, and only where nobody else has settled anything meanwhile.
   add: database.prepare(
-    `INSERT INTO log (turn, entries) SELECT ?, ? FROM settled
-     WHERE id = 1 AND turn = ? AND conversation = ? AND seq = ?`,
+    `INSERT INTO log (turn, entries) SELECT ?1, ?2 FROM settled
+     WHERE id = 1 AND turn = ?3 AND conversation = ?4 AND seq = ?5
+       AND ?1 = 1 + coalesce((SELECT max(log.turn) FROM log), turn)`,
+  ),
+  last: database.prepare<{ last: number }>(
+    `SELECT coalesce((SELECT max(log.turn) FROM log), turn) AS last FROM settled WHERE id = 1`,
   ),
   all: database.prepare<{ turn: number; entries: string }>(
     'SELECT turn, entries FROM log ORDER BY turn',
@@ -44,9 +43,9 @@ export class Log {
   readonly #index: WordIndex;
   readonly #run: ReturnType<typeof prepare>;
   /** What is being moved, in the order of the table. */
-  #round = nothing();
+  #round = new Span();
   /** What came since that began. */
-  #fresh = nothing();
+  #fresh = new Span();
   #mark: Mark = { turn: 0, conversation: '', seq: 0 };
   #isRead = false;
   /** What the database says to be at, which is another number once somebody else has written. */
@@ -58,20 +57,30 @@ export class Log {
     this.#run = prepare(database);
   }
 
-  /** Stores the entries of a batch; `admit` throws where one must not be. */
-  add(turn: number, text: string, admit: (entry: EntryValues) => void): void {
+  /** The turn of the latest batch. */
+  get last(): number {
+    return this.#run.last.all()[0]!.last;
+  }
+
+  /** Stores a batch and says so, unless it is there already; `admit` throws where an entry must not be. */
+  add(turn: number, text: string, admit: (entry: EntryValues) => void): boolean {
     if (!this.#isRead) this.#read();
+    const { turn: until, conversation, seq } = this.#mark;
+    if (this.#run.add.run(turn, text, until, conversation, seq) === 0) {
+      const { last } = this;
+      if (turn <= last) return false;
+      if (turn > last + 1) throw new Error(`turn ${last + 1} is not stored yet`);
+      throw new Error('somebody else has settled what is stored');
+    }
     const entries = parseEntries(text);
+    this.#fresh.begin(turn);
     for (const entry of entries) {
       admit(entry);
-      this.#hold(turn, entry);
+      this.#fresh.entries.add(entry);
     }
-    const { turn: until, conversation, seq } = this.#mark;
-    if (this.#run.add.run(turn, text, until, conversation, seq) === 0)
-      throw new Error('somebody else has settled what is stored');
-    const { size, length } = this.#fresh.entries;
-    if (this.#round.entries.size > 0 || size >= gathered || length >= heavy)
-      this.#move(along * entries.length);
+    if (this.#round.entries.size > 0 || this.#fresh.isMuch)
+      this.#move(along * Math.max(1, entries.length));
+    return true;
   }
 
   /** What of a conversation is not settled. */
@@ -89,15 +98,14 @@ export class Log {
   settle(turn: number | undefined, least: number): number | undefined {
     this.#read();
     const until = turn ?? Math.max(this.#round.until, this.#fresh.until);
-    const isDue = ({ entries, from }: Span): boolean => entries.size > 0 && from <= until;
-    if (!isDue(this.#round) && !isDue(this.#fresh)) return undefined;
+    if (!this.#round.isDue(until) && !this.#fresh.isDue(until)) return undefined;
     this.#move(least);
     return until;
   }
 
   settleAll(): void {
     this.#read();
-    while (this.#round.entries.size + this.#fresh.entries.size > 0) this.#move(gathered);
+    while (this.#round.entries.size + this.#fresh.entries.size > 0) this.#move(everything);
   }
 
   /** How often it was read from the disk: what was known before is known no more. */
@@ -110,17 +118,11 @@ export class Log {
     this.#isRead = false;
   }
 
-  #hold(turn: number, entry: EntryValues): void {
-    const { entries, from } = this.#fresh;
-    this.#fresh = { entries, from: entries.size === 0 ? turn : from, until: turn };
-    entries.add(entry);
-  }
-
   #move(least: number): void {
     if (this.#round.entries.size === 0) {
       this.#round = this.#fresh;
       this.#round.entries.sort();
-      this.#fresh = nothing();
+      this.#fresh = new Span();
     }
     const { entries, until } = this.#round;
     const before = entries.size;
@@ -141,15 +143,17 @@ export class Log {
     const mark = this.#run.marked.all()[0]!;
     const isSettled = ([conversation, seq]: EntryValues): boolean =>
       conversation < mark.conversation || (conversation === mark.conversation && seq <= mark.seq);
-    const entries = new Unsettled();
-    this.#fresh = nothing();
-    for (const row of this.#run.all.all()) {
-      for (const entry of parseEntries(row.entries)) {
-        if (row.turn > mark.turn) this.#hold(row.turn, entry);
-        else if (!isSettled(entry)) entries.add(entry);
+    this.#round = new Span(mark.turn);
+    this.#fresh = new Span();
+    for (const { turn, entries: text } of this.#run.all.all()) {
+      const isFresh = turn > mark.turn;
+      if (isFresh) this.#fresh.begin(turn);
+      for (const entry of parseEntries(text)) {
+        if (isFresh) this.#fresh.entries.add(entry);
+        else if (!isSettled(entry)) this.#round.entries.add(entry);
       }
     }
-    this.#round = { entries: entries.sort(), from: 0, until: mark.turn };
+    this.#round.entries.sort();
     this.#mark = mark;
     this.#isRead = true;
     this.#version = version;

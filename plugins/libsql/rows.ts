@@ -20,7 +20,7 @@ export type EntryValues = readonly [
 /** A batch as rows: flat, so that it crosses to the worker cheaply and is written as it is. */
 export type Rows = {
   readonly turn: number;
-  /** The values of all entries as JSON, as the log keeps it; empty where there are none. */
+  /** The values of all entries as JSON, as the log keeps it. */
   readonly entries: string;
   readonly records: readonly Row[];
   readonly agents: readonly Row[];
@@ -56,7 +56,6 @@ const kept = <V extends Value>(value: V): V =>
 
 /** The values that were written as JSON, as columns keep them. */
 export const parseEntries = (text: string): readonly EntryValues[] => {
-  if (text === '') return [];
   const entries = JSON.parse(text) as EntryValues[];
   for (const [, seq, at] of entries) {
     for (const number of [seq, at])
@@ -73,7 +72,7 @@ export const rowsOf = (batch: Batch): Rows => {
   const over = batch.saved.filter(isOver);
   return {
     turn: batch.turn,
-    entries: entries.length === 0 ? '' : JSON.stringify(entries.map(entryValues)),
+    entries: JSON.stringify(entries.map(entryValues)),
     records: recordsIn(batch).map((record) => [
       record.id,
       record.customer,

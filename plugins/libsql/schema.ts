@@ -145,5 +145,9 @@ export const migrations: readonly string[] = [
     text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
   );
   UPDATE indexed SET last = 0;
+
+  -- Each batch is in the log, with or without entries: the latest turn is its last, or that up to which it was settled.
+  INSERT OR IGNORE INTO log (turn, entries) SELECT last, '[]' FROM turn WHERE last > 0;
+  DROP TABLE turn;
   `,
 ];

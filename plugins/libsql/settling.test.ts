@@ -143,6 +143,20 @@ describe('what is stored and not settled yet', () => {
     await isWhole(...batches);
   });
 
+  it('has its turn once, also where there is nothing to settle', async () => {
+    await office.say(says('carl', '1'));
+    const { turn } = await store.live();
+    expect(rows('log')).to.equal(0);
+    const silent = { turn: turn + 1, facts: [], saved: [], removed: [] };
+    await store.append(silent);
+    await store.append(silent);
+    expect((await store.live()).turn).to.equal(turn + 1);
+    await reopen();
+    expect((await store.live()).turn).to.equal(turn + 1);
+    const late = await store.append({ ...silent, turn: turn + 3 }).catch((error: unknown) => error);
+    expect(String(late)).to.include(`turn ${turn + 2} is not stored yet`);
+  });
+
   it('is counted in a copy', async () => {
     await muchIsSaid();
     await office.say(says('carl', 'more'));

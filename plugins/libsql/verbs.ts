@@ -18,7 +18,6 @@ const slice = 1_024;
 export type Verbs = ReturnType<typeof createVerbs>;
 
 export const createVerbs = (database: Database) => {
-  const turn = database.prepare<{ last: number }>('SELECT last FROM turn');
   const actors = database.prepare<{ saved: string }>('SELECT saved FROM actors');
   const ofOpen = database.prepare<{ entries: string }>(
     `SELECT s.entries FROM actors a JOIN stretches s ON s.conversation = a.id
@@ -82,7 +81,7 @@ export const createVerbs = (database: Database) => {
     live: () => {
       log.settleAll();
       return {
-        turn: turn.all()[0]!.last,
+        turn: log.last,
         actors: actors.all().map(({ saved }) => saved),
         stretches: ofOpen.all().map(({ entries }) => entries),
       };
