@@ -2,6 +2,7 @@ import type { Fact } from '../engine/protocol.ts';
 import type { Connection } from './connection.ts';
 import type { Frame } from './envelope.ts';
 import type { Fragments } from './fragments.ts';
+import { languageOf } from './hub.ts';
 import type { Hub } from './hub.ts';
 import { control, state } from './envelope.ts';
 import { categoriesScene } from './show/customer.ts';
@@ -34,7 +35,7 @@ export class Broadcast {
   readonly #hub: Hub;
   readonly #fragments: Fragments;
   readonly #views: Views;
-  readonly #told = new Map<string, number>();
+  readonly #told = new Map<string, { place: number }>();
   readonly #expected = new Map<string, string>();
   readonly #rounds = new Map<string, Rounds>();
   #counting: NodeJS.Timeout | undefined;
@@ -147,11 +148,7 @@ export class Broadcast {
         const customer = { kind: 'customer', id: conversation.customer } as const;
         const sockets = this.#hub.of(customer);
         if (sockets.size === 0) return;
-        const frame = this.#fragments.next(
-          id,
-          conversation.served.length > 0,
-          this.#hub.translateFor(customer),
-        );
+        const frame = this.#fragments.next(id, conversation.served.length > 0, languageOf(sockets));
         for (const connection of sockets) connection.send(frame);
       });
     }
@@ -165,9 +162,11 @@ export class Broadcast {
     const sockets = this.#hub.of(customer);
     if (sockets.size === 0) return;
     const place = desk.place(conversation);
-    if (place === 0 || this.#told.get(conversation) === place) return;
-    this.#told.set(conversation, place);
-    const frame = this.#fragments.place(conversation, this.#hub.translateFor(customer));
+    const told = this.#told.get(conversation);
+    if (place === 0 || told?.place === place) return;
+    if (told) told.place = place;
+    else this.#told.set(conversation, { place });
+    const frame = this.#fragments.place(place, languageOf(sockets));
     for (const connection of sockets) connection.send(frame);
   }
 

@@ -54,6 +54,8 @@ export class Connection {
   #turn: string[] = [];
   #turnLength = 0;
   #order: Promise<void> | undefined;
+  /** When it is pinged in a round, from 0 to 1: sockets that were opened together are not all due together. */
+  readonly phase = Math.random();
   /** Frames that came and went. */
   heard = 0;
   #said = 0;

@@ -1,5 +1,6 @@
 import type { Fact, Person } from '../engine/protocol.ts';
 import type { Fragments } from './fragments.ts';
+import { languageOf } from './hub.ts';
 import type { Hub } from './hub.ts';
 
 /** Shows a fact to everybody whom it concerns, on all of their sockets. */
@@ -10,7 +11,8 @@ export const deliver = (fact: Fact, hub: Hub, fragments: Fragments): void => {
 const deliverTo = (fact: Fact, person: Person, hub: Hub, fragments: Fragments): void => {
   const sockets = hub.of(person);
   if (sockets.size === 0) return;
-  const rendered = fragments.of(fact, person);
+  const { kind, id } = person;
+  const rendered = fragments.of(fact, { kind, id, t: languageOf(sockets) });
   if (typeof rendered === 'function') {
     const made = rendered();
     for (const connection of sockets) void connection.sendLater(() => made);

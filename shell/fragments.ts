@@ -1,5 +1,5 @@
 import { isEntry } from '../engine/protocol.ts';
-import type { EntryFact, Fact, Person } from '../engine/protocol.ts';
+import type { EntryFact, Fact } from '../engine/protocol.ts';
 import { control, entry, scene, state } from './envelope.ts';
 import type { Frame } from './envelope.ts';
 import { refusalFor } from './refusal.ts';
@@ -25,18 +25,17 @@ export class Fragments {
   readonly #sources: Sources;
   readonly #views: Views;
 
-  /** Knows where this person's pages are, and in which language. */
-  readonly #hub: Pick<Hub, 'baseOf' | 'translateFor'>;
+  /** Knows where this person's pages are. */
+  readonly #hub: Pick<Hub, 'baseOf'>;
 
-  constructor(sources: Sources, views: Views, hub: Pick<Hub, 'baseOf' | 'translateFor'>) {
+  constructor(sources: Sources, views: Views, hub: Pick<Hub, 'baseOf'>) {
     this.#sources = sources;
     this.#views = views;
     this.#hub = hub;
   }
 
   /** The frames of this fact for this person. */
-  of(fact: Fact, person: Person): Rendered {
-    const viewer = { kind: person.kind, id: person.id, t: this.#hub.translateFor(person) };
+  of(fact: Fact, viewer: Viewer): Rendered {
     if (isEntry(fact)) return this.#entry(fact, viewer);
     switch (fact.type) {
       case 'customerMoved':
@@ -64,8 +63,7 @@ export class Fragments {
   }
 
   /** The place in line, when it changed. */
-  place(conversation: string, t: Translate): Frame {
-    const place = this.#sources.desk.place(conversation);
+  place(place: number, t: Translate): Frame {
     return state(this.#render('customer/live/place', { t, place, ahead: place - 1 }));
   }
 
@@ -100,7 +98,7 @@ export class Fragments {
       const { category, served } = conversation;
       return [
         ...frames,
-        this.place(id, viewer.t),
+        this.place(desk.place(id), viewer.t),
         this.next(category, served.length > 0, viewer.t),
       ];
     }

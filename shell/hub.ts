@@ -7,6 +7,13 @@ import type { Translate } from './translate.ts';
 
 const none: ReadonlySet<Connection> = new Set();
 
+/** The language of what is shown on all sockets of a person: that of the page which was opened last. */
+export const languageOf = (sockets: ReadonlySet<Connection>): Translate => {
+  let t = english;
+  for (const connection of sockets) ({ t } = connection);
+  return t;
+};
+
 /** Who is connected, addressed directly: a person has as many sockets as open tabs. */
 export class Hub {
   /** By kind and id: a name made of both would have to be made for each fact. */
@@ -73,13 +80,6 @@ export class Hub {
   baseOf(person: Person): string {
     const [connection] = this.of(person);
     return connection?.base ?? '';
-  }
-
-  /** The language of what is shown to this person: that of the page which was opened last. */
-  translateFor(person: Person): Translate {
-    let t = english;
-    for (const connection of this.of(person)) t = connection.t;
-    return t;
   }
 
   ofSession(session: string): number {

@@ -178,15 +178,9 @@ const tryOut = (connection: Connection): void => {
 export const keepAlive = (hub: Hub): (() => void) => {
   let second = 0;
   const running = new Set<() => void>();
-  const phases = new WeakMap<Connection, number>();
   const timer = setInterval(() => {
     second = (second + 1) % pingEvery;
-    const due: Connection[] = [];
-    for (const connection of hub) {
-      const phase = phases.get(connection) ?? Math.floor(Math.random() * pingEvery);
-      phases.set(connection, phase);
-      if (phase === second) due.push(connection);
-    }
+    const due = [...hub].filter(({ phase }) => Math.floor(phase * pingEvery) === second);
     const stop: () => void = spread(due, tryOut, performance.now(), 900, () =>
       running.delete(stop),
     );
