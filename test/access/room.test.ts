@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { inChromium } from '../browser/browsers.ts';
+import { windowOf } from '../browser/window.ts';
+import { House } from '../house.ts';
+import { openBrowser } from '../same/browser.ts';
+import type { Visitor } from '../visitor.ts';
+
+/** The languages with the shortest and the longest words. */
+const locales = ['en-GB', 'de-DE'];
+
+inChromium('words that have room', () => {
+  let browser: Browser;
+  let house: House;
+
+  before(async () => {
+    browser = await openBrowser();
+    house = await House.open();
+    await house.setUp();
+  });
+  after(async () => {
+    await browser.close();
+    await house.close();
+  });
+
+  /** Looks at this page in each language and on screens of these widths. */
+  const onEach = async (
+    visitor: Visitor,
+    path: string,
+    widths: readonly number[],
+    looks: (page: Page, where: string) => Promise<void>,
+  ): Promise<void> => {
+    for (const locale of locales) {
+      const context = await windowOf(browser, visitor, { locale });
+      const page = await context.newPage();
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(path);
+        await looks(page, `${path}, ${locale}, ${width} px`);
+      }
+      await context.close();
+    }
+  };
+
+  it('are the tabs of an admin on a phone', () =>
+    onEach(house.admin, '/admin/agents', [390, 360], async (page, where) => {
+      const beyond = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.staff ul'))`;
+      expect(await page.evaluate(beyond), where).to.equal(0);
+    }));
+});
