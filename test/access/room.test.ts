@@ -47,4 +47,15 @@ inChromium('words that have room', () => {
       const beyond = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.staff ul'))`;
       expect(await page.evaluate(beyond), where).to.equal(0);
     }));
+
+  it('are a name and the word for editing it, which a phone shows side by side', async () => {
+    await house.signedIn('Ana', 2, 'sales', 'billing', 'technical-support', 'general');
+    for (const path of ['/admin/agents', '/admin/categories'])
+      await onEach(house.admin, path, [390, 360], async (page, where) => {
+        const apart = `[...document.querySelectorAll('summary:has(> .edit)')].map((one) =>
+          ['b', '.edit'].map((part) => one.querySelector(part).getBoundingClientRect()))
+          .filter(([name, edit]) => Math.abs(name.top - edit.top) > 4 || name.left > edit.left).length`;
+        expect(await page.evaluate(apart), where).to.equal(0);
+      });
+  });
 });
