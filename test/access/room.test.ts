@@ -58,4 +58,25 @@ inChromium('words that have room', () => {
         expect(await page.evaluate(apart), where).to.equal(0);
       });
   });
+
+  it('are names as long as they may be, with four chats side by side', async () => {
+    const [ana, wire] = await house.agent('Bea', 4, 'sales');
+    const longest = 'Maximiliane Müller-Lüdenscheidt von der Oberen Niederbrücken';
+    for (const name of ['Carl', 'Dana', 'Maximiliane Müller-Lüdenscheidt', longest]) {
+      await house.customer(name, 'sales');
+      await wire.reads(`aria-label="${name}"`);
+    }
+    await onEach(ana, '/agent', [1280], async (page, where) => {
+      await page.locator('.pane').nth(3).waitFor();
+      const heights = `[...document.querySelectorAll('.pane h2')].map((name) =>
+        [name.scrollHeight > name.clientHeight, name.clientHeight])`;
+      const names = await page.evaluate<[boolean, number][]>(heights);
+      const [[, row] = [false, 0], , long] = names;
+      expect(
+        names.filter(([isCut]) => isCut),
+        where,
+      ).to.deep.equal([]);
+      expect(long?.[1], where).to.equal(row);
+    });
+  });
 });
