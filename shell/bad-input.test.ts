@@ -183,6 +183,17 @@ describe('bad input', () => {
     expect((await house.visitor().get('/setup/AAAAAAAAAAAAAAAAAAAAAA')).status).to.equal(404);
   });
 
+  it('leads agents from a page that is not there or not theirs to the console, and customers to the first page', async () => {
+    for (const path of ['/admin/agents', '/agent/nowhere', '/agent/conversations/gone']) {
+      const { html } = await anaHere.get(path);
+      expect(html, path).to.match(/<a class="go" href="\/agent">Back to the console/);
+    }
+    for (const visitor of [carlHere, anaHere]) {
+      const { html } = await visitor.get('/nowhere');
+      expect(html).to.match(/<a class="go" href="\/">To the first page/);
+    }
+  });
+
   it('ends the sockets of an agent who signs out, is disabled or gets another password', async () => {
     await anaHere.post('/agent/sign-out');
     expect(await ana.closed).to.equal(4401);

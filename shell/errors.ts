@@ -2,6 +2,7 @@ import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { translateFor } from './language.ts';
 import { refusedIn } from './refusals.ts';
+import { audienceOf } from './visitor.ts';
 
 const known = [400, 403, 404, 413, 429, 503] as const;
 
@@ -25,6 +26,8 @@ export const showErrors =
       const sentence =
         own ?? translateFor(ctx)(`error.${known.find((one) => one === status) ?? 'other'}`);
       ctx.status = status;
-      await ctx.render('error', { status, sentence });
+      // Whom the door let in to the pages of agents goes on there, not among customers.
+      const isAtDesk = audienceOf(ctx.path) !== 'customer' && ctx.state['who'] !== undefined;
+      await ctx.render('error', { status, sentence, isAtDesk });
     }
   };
