@@ -52,7 +52,7 @@ describe('an admin who watches', () => {
   it('sees counts, lines, agents and chats, and who waits for whom', async () => {
     await house.customer('Dora', 'billing');
     const page = await admin.get('/admin/live');
-    expect(plain(page.html)).to.include('Agents signed in 1 Customers connected 2 Available 1');
+    expect(plain(page.html)).to.include('Agents signed in 1 Available 1 Customers connected 2');
     expect(plain(page.html)).to.match(/Billing 1 longest wait [^·]* · nobody is there/);
     expect(plain(page.html)).to.match(/Ana Available 1 of 1 chat · Sales Make away/);
     expect(rowOf(page, 'Carl')).to.match(
