@@ -28,6 +28,7 @@ describe('an admin', () => {
       password: 'not the word at all',
     });
     expect(wrong.status).to.equal(401);
+    expect(wrong.html).to.include('An admin can give you a new password.');
     const unknown = await visitor.post('/agent/sign-in', { name: 'Nobody', password });
     expect(unknown.html.replace('Nobody', '')).to.equal(wrong.html.replace('ANA', ''));
     expect((await visitor.post('/agent/sign-in', { name: 'ana', password })).location).to.equal(
@@ -38,7 +39,10 @@ describe('an admin', () => {
   });
 
   it('types a password that its agent replaces before anything else', async () => {
-    await admin.post('/admin/agents', ana);
+    const { html } = await admin.post('/admin/agents', ana);
+    const told = [...html.matchAll(/aria-describedby="([^"]+)"/g)].map(([, id]) => id);
+    expect(html.match(/another one at the next sign-in/g)).to.have.lengthOf(told.length);
+    expect(new Set(told)).to.have.lengthOf(house.chatter.site.directory.agents().length + 1);
     const visitor = house.visitor();
     await visitor.post('/agent/sign-in', { name: 'Ana', password });
     const kept = ['/agent/status', '/agent/replies', '/agent/conversations'];

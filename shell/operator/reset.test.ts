@@ -97,7 +97,7 @@ describe('a lost password', () => {
         await house.visitor().post(path, { password }),
       ]) {
         expect(page.status, path).to.equal(404);
-        expect(page.html).to.contain('This link does not work any more.');
+        expect(page.html).to.contain('Please ask for a new one.');
       }
     }
     const now = Date.now();
