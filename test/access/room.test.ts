@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { inChromium } from '../browser/browsers.ts';
 import { windowOf } from '../browser/window.ts';
-import { House } from '../house.ts';
+import { House, password } from '../house.ts';
 import { openBrowser } from '../same/browser.ts';
 import type { Visitor } from '../visitor.ts';
 
@@ -77,6 +78,20 @@ inChromium('words that have room', () => {
         where,
       ).to.deep.equal([]);
       expect(long?.[1], where).to.equal(row);
+    });
+  });
+
+  it('are those on the longest button of an account, in its card', async () => {
+    const cleo = await house.signedIn('Cleo', 1, 'general');
+    const path = '/agent/account/second-factor';
+    const [, key = ''] = /class="key"><bdi>([A-Z2-7 ]+)</.exec((await cleo.get(path)).html) ?? [];
+    const secret = Secret.fromBase32(key.replaceAll(' ', ''));
+    await cleo.post(path, { current: password, code: new TOTP({ secret }).generate() });
+    await onEach(cleo, '/agent/account', [390, 320], async (page, where) => {
+      const beside = `[...document.querySelectorAll('.add details')].filter((one) => (one.open = true))
+        .flatMap((one) => [...one.querySelectorAll('button')].filter((button) =>
+          button.getBoundingClientRect().right > one.getBoundingClientRect().right)).length`;
+      expect(await page.evaluate(beside), where).to.equal(0);
     });
   });
 });
