@@ -16,7 +16,7 @@ inChromium('words that have room', () => {
 
   before(async () => {
     browser = await openBrowser();
-    house = await House.open();
+    house = await House.open({}, { SITE_NAME: 'Kundendienst der Stadtwerke Niederbrücken' });
     await house.setUp();
   });
   after(async () => {
@@ -79,6 +79,25 @@ inChromium('words that have room', () => {
       ).to.deep.equal([]);
       expect(long?.[1], where).to.equal(row);
     });
+  });
+
+  it('are the account and the way out, beside a long name of the site on a phone', () =>
+    onEach(house.admin, '/agent/account', [390, 360], async (page, where) => {
+      const apart = `(([brand, user]) => user.top > brand.bottom || user.left < brand.right)(
+        ['.brand', '.user'].map((part) => document.querySelector(part).getBoundingClientRect()))`;
+      expect(await page.evaluate(apart), where).to.equal(false);
+    }));
+
+  it('are the name of a line and its length, at the end of the row', async () => {
+    const name = 'Technische Unterstützung für Geschäftskunden';
+    const [first] = house.chatter.site.directory.categories();
+    await house.admin.post(`/admin/categories/${first?.id}`, { name, order: '1', maxQueue: '5' });
+    for (const path of ['/agent', '/admin/live'])
+      await onEach(house.admin, path, [390, 1280], async (page, where) => {
+        const ends = `[...document.querySelectorAll('.lines li')].map((line) =>
+          line.getBoundingClientRect().right - line.querySelector('b').getBoundingClientRect().right)`;
+        expect(await page.evaluate(ends), where).to.deep.equal([0, 0, 0, 0]);
+      });
   });
 
   it('are those on the longest button of an account, in its card', async () => {
