@@ -150,6 +150,8 @@ inChromium('pages for everybody', () => {
       await house.admin.post(`/admin/categories/${id}`, { name, order: '1', maxQueue: '5' });
     await guest.goto('/');
     await isOpen(guest, 'the first page with everything shut');
+    const useless = guest.getByRole('textbox', { name: 'Your name' });
+    expect(await useless.count()).to.equal(0);
     await fits(guest);
   });
 
