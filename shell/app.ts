@@ -12,6 +12,7 @@ import { Audit } from './audit.ts';
 import { Broadcast } from './broadcast.ts';
 import { isReadable } from './config.ts';
 import type { Config } from './config.ts';
+import { Containment } from './containment.ts';
 import { deliver } from './deliver.ts';
 import { Directory } from './directory.ts';
 import { Door } from './door.ts';
@@ -93,12 +94,13 @@ const begin = async (
   const door = new Door();
   const hub = new Hub();
   const refusals = new Refusals(log);
+  const containment = new Containment(log);
   const plugged = await plugIn(plugins, {
     config,
     log,
     door,
     desk: (): Desk => desk,
-    recheck: () => recheck(hub, door, refusals),
+    recheck: () => recheck({ hub, door, refusals, containment }),
   });
   plugs(() => plugged.undo());
   const store = plugged.need('store');
@@ -158,23 +160,24 @@ const begin = async (
     base: '',
   });
   const fragments = new Fragments(sources, templates, hub);
-  const broadcast = new Broadcast(sources, hub, fragments, templates);
-  const supervision = new Supervision(sources, hub, fragments, readings, templates);
-  leftMessages.onChange = () => broadcast.messagesLeft();
+  const broadcast = new Broadcast(sources, hub, fragments, templates, containment);
+  const supervision = new Supervision(sources, hub, fragments, readings, templates, containment);
+  leftMessages.onChange = () =>
+    containment.run('agents could not be told of messages left', () => broadcast.messagesLeft());
   retention.onErased = () => void leftMessages.recount();
   directory.onEdit = (category) => broadcast.edited(category);
+  // Each hears by itself: what one of them cannot do keeps nothing from the others.
   journal.on((facts) => {
     for (const fact of facts) if (isEntry(fact)) history.add(fact);
-    waits.hear(facts);
-    turns.hear(facts);
-    readings.hear(facts);
-    figures.hear(facts);
-    leftMessages.hear(facts);
-    for (const fact of facts) deliver(fact, hub, fragments);
-    broadcast.hear(facts);
-    supervision.hear(facts);
-    for (const listen of plugged.listeners) listen(facts);
   });
+  for (const one of [waits, turns, readings, figures, leftMessages]) {
+    journal.on((facts) => one.hear(facts));
+  }
+  journal.on((facts) => {
+    for (const fact of facts) deliver(fact, hub, fragments, containment);
+  });
+  for (const one of [broadcast, supervision]) journal.on((facts) => one.hear(facts));
+  for (const listen of plugged.listeners) journal.on(listen);
   journal.onConflict = onFatal;
 
   const link = new SetupLink();
@@ -190,6 +193,7 @@ const begin = async (
     broadcast,
     supervision,
     refusals,
+    containment,
     log,
     framesPerMinute,
   };
@@ -213,11 +217,11 @@ const begin = async (
   if (isReadable(config))
     log.warn({ origin }, 'passwords and words come by http: others can read them on their way');
   journal.rearm();
-  const stopPings = keepAlive(hub);
+  const stopPings = keepAlive(hub, containment);
   retention.start();
   figures.start();
   void leftMessages.recount();
-  const stopExpiry = endExpired({ hub, sessions, directory, desk });
+  const stopExpiry = endExpired({ hub, sessions, directory, desk, containment });
   const sweeper = setInterval(() => {
     void sweep(site);
   }, 3_600_000);
@@ -234,6 +238,7 @@ const begin = async (
       stopPings();
       stopExpiry();
       refusals.beginAnew();
+      containment.beginAnew();
       const closed = new Promise<void>((done) => server.close(() => done()));
       for (const connection of hub) connection.close('restart');
       await journal.close(storePatience);
@@ -249,11 +254,19 @@ const begin = async (
   };
 };
 
+type Rechecking = {
+  readonly hub: Hub;
+  readonly door: Door;
+  readonly refusals: Refusals;
+  readonly containment: Containment;
+};
+
 /** Milliseconds until a guard that could not say is asked again. */
 const askAgain = 1_000;
 
 /** Ends the sockets of everybody whom the door does not let in any more. */
-const recheck = async (hub: Hub, door: Door, refusals: Refusals): Promise<void> => {
+const recheck = async (parts: Rechecking): Promise<void> => {
+  const { hub, door, refusals, containment } = parts;
   let isUnsure = false;
   for (const connection of hub) {
     const { as, from, who } = connection;
@@ -264,7 +277,8 @@ const recheck = async (hub: Hub, door: Door, refusals: Refusals): Promise<void> 
     refusals.note('at the door, cut off', { address: from, who: wordFor(who) });
     connection.close('notAllowed');
   }
-  if (isUnsure) setTimeout(() => void recheck(hub, door, refusals), askAgain).unref();
+  if (isUnsure)
+    containment.after(askAgain, 'the guards could not be asked again', () => recheck(parts));
 };
 
 /** The port it listens on; rejects when it cannot. */

@@ -1,5 +1,6 @@
 import type { Fact } from '../engine/protocol.ts';
 import type { Connection } from './connection.ts';
+import type { Containment } from './containment.ts';
 import type { Frame } from './envelope.ts';
 import type { Fragments } from './fragments.ts';
 import { languageOf } from './hub.ts';
@@ -23,11 +24,14 @@ const slice = 200;
 /** Milliseconds between two rounds of counts. */
 const countRound = 250;
 
-/** A slice in every round, so that thousands do not come at once. */
-const reload = (connections: readonly Connection[]): void => {
-  for (const connection of connections.slice(0, slice)) connection.send(control({ op: 'reload' }));
-  if (connections.length > slice) setTimeout(reload, round, connections.slice(slice)).unref();
-};
+/** What the log says of whoever cannot be told. */
+const untold = {
+  place: 'a place could not be told',
+  counts: 'counts could not be told',
+  categories: 'categories could not be told',
+  expected: 'what to expect could not be told',
+  reload: 'a page could not be fetched again',
+} as const;
 
 /** Tells many people what changes often: places in line, counts, lines, categories. */
 export class Broadcast {
@@ -35,17 +39,25 @@ export class Broadcast {
   readonly #hub: Hub;
   readonly #fragments: Fragments;
   readonly #views: Views;
+  readonly #containment: Containment;
   readonly #told = new Map<string, { place: number }>();
   readonly #expected = new Map<string, string>();
   readonly #rounds = new Map<string, Rounds>();
   #counting: NodeJS.Timeout | undefined;
   #countAgain = false;
 
-  constructor(sources: Sources, hub: Hub, fragments: Fragments, views: Views) {
+  constructor(
+    sources: Sources,
+    hub: Hub,
+    fragments: Fragments,
+    views: Views,
+    containment: Containment,
+  ) {
     this.#sources = sources;
     this.#hub = hub;
     this.#fragments = fragments;
     this.#views = views;
+    this.#containment = containment;
   }
 
   hear(facts: readonly Fact[]): void {
@@ -97,12 +109,21 @@ export class Broadcast {
     const { desk } = this.#sources;
     const isConcerned = ({ who: { kind, id } }: Connection): boolean =>
       kind === 'agent' || (category !== undefined && Boolean(desk.customer(id)?.conversation));
-    reload([...this.#hub].filter(isConcerned));
+    this.#reload([...this.#hub].filter(isConcerned));
   }
 
   stop(): void {
     if (this.#counting) clearTimeout(this.#counting);
     for (const rounds of this.#rounds.values()) rounds.stop();
+  }
+
+  /** A slice in every round, so that thousands do not come at once. */
+  #reload(connections: readonly Connection[]): void {
+    this.#containment.each(untold.reload, connections.slice(0, slice), (connection) =>
+      connection.send(control({ op: 'reload' })),
+    );
+    const later = connections.slice(slice);
+    if (later.length > 0) this.#containment.after(round, untold.reload, () => this.#reload(later));
   }
 
   #line(category: string): void {
@@ -129,10 +150,10 @@ export class Broadcast {
     return [...this.#sources.desk.line(category)].map(({ id }) => id);
   }
 
-  #slices<Whom>(all: readonly Whom[], tell: (whom: Whom) => void, from = 0): void {
+  #slices<Whom>(what: string, all: readonly Whom[], tell: (whom: Whom) => void, from = 0): void {
     const to = from + slice;
-    for (const whom of all.slice(from, to)) tell(whom);
-    if (to < all.length) setImmediate(() => this.#slices(all, tell, to));
+    this.#containment.each(what, all.slice(from, to), tell);
+    if (to < all.length) setImmediate(() => this.#slices(what, all, tell, to));
   }
 
   /** Whoever waits learns when agents of their category come or go, and when waits are others than before. */
@@ -142,7 +163,7 @@ export class Broadcast {
       const expected = `${desk.isServed(id)} ${expectedWait(waits.of(id, Date.now()), english)}`;
       if (this.#expected.get(id) === expected) continue;
       this.#expected.set(id, expected);
-      this.#slices(this.#waiting(id), (waiting) => {
+      this.#slices(untold.expected, this.#waiting(id), (waiting) => {
         const conversation = desk.conversation(waiting);
         if (!conversation) return;
         const customer = { kind: 'customer', id: conversation.customer } as const;
@@ -155,6 +176,10 @@ export class Broadcast {
   }
 
   #place(conversation: string): void {
+    this.#containment.run(untold.place, () => this.#tellPlace(conversation));
+  }
+
+  #tellPlace(conversation: string): void {
     const { desk } = this.#sources;
     const id = desk.conversation(conversation)?.customer;
     if (id === undefined) return;
@@ -164,9 +189,9 @@ export class Broadcast {
     const place = desk.place(conversation);
     const told = this.#told.get(conversation);
     if (place === 0 || told?.place === place) return;
+    const frame = this.#fragments.place(place, languageOf(sockets));
     if (told) told.place = place;
     else this.#told.set(conversation, { place });
-    const frame = this.#fragments.place(place, languageOf(sockets));
     for (const connection of sockets) connection.send(frame);
   }
 
@@ -178,26 +203,26 @@ export class Broadcast {
     }
     this.#expectations();
     const frames = new Map<string, Frame>();
-    for (const connection of this.#hub.agents) {
+    this.#containment.each(untold.counts, this.#hub.agents, (connection) => {
       const { t } = connection;
       const key = `${t.language} ${connection.who.id}`;
       const frame = frames.get(key) ?? this.console(connection.who.id, t);
       frames.set(key, frame);
       connection.send(frame);
-    }
+    });
     const choices = new Map<string, Frame>();
-    this.#slices([...this.#hub.choosing], (connection) => {
+    this.#slices(untold.categories, [...this.#hub.choosing], (connection) => {
       const { base, t } = connection;
       const key = `${t.language} ${base}`;
       const frame = choices.get(key) ?? this.categories(base, t);
       choices.set(key, frame);
       connection.send(frame);
     });
-    this.#counting = setTimeout(() => {
+    this.#counting = this.#containment.after(countRound, untold.counts, () => {
       this.#counting = undefined;
       if (!this.#countAgain) return;
       this.#countAgain = false;
       this.#count();
-    }, countRound);
+    });
   }
 }

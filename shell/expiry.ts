@@ -1,6 +1,7 @@
 import type { Desk } from '../engine/index.ts';
 import { isIdle, isIncomplete, isTooOld } from './access.ts';
 import type { Connection } from './connection.ts';
+import type { Containment } from './containment.ts';
 import type { Directory } from './directory.ts';
 import type { Hub } from './hub.ts';
 import type { Sessions } from './sessions.ts';
@@ -10,6 +11,7 @@ type Parts = {
   readonly sessions: Sessions;
   readonly directory: Directory;
   readonly desk: Desk;
+  readonly containment: Containment;
 };
 
 /** Whether the sign-in behind an agent's socket still counts; an agent with a chat is at work. */
@@ -29,12 +31,14 @@ const stillCounts = (
 
 /** Ends the sockets of agents within a second of the end of their sign-in. */
 export const endExpired = (parts: Parts): (() => void) => {
-  const timer = setInterval(() => {
+  const { containment, hub, sessions, directory } = parts;
+  const timer = containment.every(1_000, 'sign-ins could not be looked at', () => {
     const now = Date.now();
-    for (const connection of [...parts.hub.agents, ...parts.hub.watching]) {
+    const all = [...hub.agents, ...hub.watching];
+    containment.each('a sign-in could not be looked at', all, (connection) => {
       if (!stillCounts(parts, connection, now)) connection.close('sessionOver');
-    }
-    parts.sessions.keep(now, parts.directory.access.idle);
-  }, 1_000);
+    });
+    sessions.keep(now, directory.access.idle);
+  });
   return () => clearInterval(timer);
 };

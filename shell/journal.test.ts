@@ -126,6 +126,23 @@ describe('the journal', () => {
     expect(await conflict).to.be.instanceOf(StoreConflict);
   });
 
+  it('takes nothing more from a desk that broke half way, and lets nobody fall over it', async () => {
+    await journal.submit(join);
+    const broke = new Promise<Error>((seen) => {
+      journal.onConflict = seen;
+    });
+    const kept = appended.length;
+    desk.runtime.handle = () => {
+      throw new Error('half done');
+    };
+    expect(await journal.submit({ type: 'tick' })).to.deep.equal([]);
+    expect((await broke).message).to.equal('half done');
+    const message = { type: 'send', from: carl, conversation: 'one', id: 'm1', text: 'x' } as const;
+    const refusal = await journal.submit(message).catch((error: unknown) => error);
+    expect(refusal).to.be.instanceOf(StoreBusy);
+    expect(appended.length).to.equal(kept);
+  });
+
   it('takes nothing more once it is closed', async () => {
     await journal.close(100);
     const refusal = await journal.submit(join).catch((error: unknown) => error);

@@ -83,7 +83,8 @@ export class Journal {
     if (this.#closed || (this.#waiting.length >= bound && !unrefused)) {
       return Promise.reject(new StoreBusy('the store is behind'));
     }
-    const outcome = this.#desk.handle({ at: this.#now(), ...saying });
+    const outcome = this.#handle(saying);
+    if (!outcome) return unrefused ? Promise.resolve([]) : Promise.reject(new StoreBusy('broken'));
     for (const fault of outcome.faults)
       this.#log.error({ err: fault }, 'a machine refused an event');
     this.rearm();
@@ -99,6 +100,18 @@ export class Journal {
       this.#waiting.push({ outcome, told });
       void this.#appendAll();
     });
+  }
+
+  /** Nothing when the desk broke: half of it may be done, and only what the store has is sound. */
+  #handle(saying: Saying): Outcome | undefined {
+    try {
+      return this.#desk.handle({ at: this.#now(), ...saying });
+    } catch (error) {
+      this.#closed = true;
+      this.#log.fatal({ err: error, act: saying.type }, 'the desk broke');
+      this.onConflict(error instanceof Error ? error : new Error(String(error)));
+      return undefined;
+    }
   }
 
   /** Whether all that was said until now is stored before `patience` milliseconds are over. */

@@ -2,12 +2,8 @@ import type { Context, Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { addressKey } from './address.ts';
 import type { Person } from '../engine/protocol.ts';
+import { Quota } from './quota.ts';
 import type { Denial } from './show/words.ts';
-
-/** Lines in a minute about one address, and about all of them: the rest is only counted. */
-const perAddress = 10;
-const perMinute = 100;
-const minute = 60_000;
 
 /** Where a refusal comes from, in ids and names of our own: nothing that anybody typed. */
 export type Refused = {
@@ -32,36 +28,20 @@ export const wordFor = ({ kind, id }: Person): string => `${kind}/${id}`;
 /** Writes down who was refused what, and of a flood how much of it there was. */
 export class Refusals {
   readonly #log: Logger;
-  readonly #lines = new Map<string, number>();
-  #written = 0;
-  #leftOut = 0;
-  #turn: NodeJS.Timeout | undefined;
+  readonly #quota: Quota;
 
   constructor(log: Logger) {
     this.#log = log;
+    this.#quota = new Quota((leftOut) => log.warn({ leftOut }, 'refused: more of that'));
   }
 
   note(what: string, refused: Refused): void {
-    this.#turn ??= setTimeout(() => this.beginAnew(), minute).unref();
-    const key = addressKey(refused.address);
-    const lines = this.#lines.get(key) ?? 0;
-    if (lines >= perAddress || this.#written >= perMinute) {
-      this.#leftOut += 1;
-      return;
-    }
-    this.#lines.set(key, lines + 1);
-    this.#written += 1;
-    this.#log.warn(refused, `refused: ${what}`);
+    if (this.#quota.takes(addressKey(refused.address))) this.#log.warn(refused, `refused: ${what}`);
   }
 
-  /** Ends the minute: says what was left out of it, and takes as many lines again. */
+  /** Says what was left out of this minute, and begins another. */
   beginAnew(): void {
-    clearTimeout(this.#turn);
-    this.#turn = undefined;
-    if (this.#leftOut > 0) this.#log.warn({ leftOut: this.#leftOut }, 'refused: more of that');
-    this.#lines.clear();
-    this.#written = 0;
-    this.#leftOut = 0;
+    this.#quota.beginAnew();
   }
 }
 

@@ -6,6 +6,7 @@ import type { Broadcast } from './broadcast.ts';
 import { closes } from './close.ts';
 import type { Close } from './close.ts';
 import { Connection } from './connection.ts';
+import type { Containment } from './containment.ts';
 import { control } from './envelope.ts';
 import type { Frame } from './envelope.ts';
 import type { Fragments } from './fragments.ts';
@@ -32,6 +33,7 @@ type Parts = {
   readonly broadcast: Broadcast;
   readonly supervision: Supervision;
   readonly refusals: Refusals;
+  readonly containment: Containment;
   readonly log: Logger;
   readonly framesPerMinute: number;
 };
@@ -46,16 +48,23 @@ export const serveSocket = (
   wire: Duplex,
   caller: Caller,
 ): void => {
-  const { hub, journal } = parts;
+  const { hub, journal, containment } = parts;
   const connection = new Connection(socket, wire, caller, parts.framesPerMinute);
   // While the guards were asked, the sign-in may have ended: nobody would close this one later.
   if (isOver(parts.sources, caller)) return connection.close('sessionOver');
-  socket.on('pong', () => {
+  const on = (event: 'pong' | 'ping' | 'message', act: (data: Buffer, isBinary: boolean) => void) =>
+    socket.on(event, (data: Buffer, isBinary?: boolean) => {
+      const isTaken = containment.run('a frame could not be taken', () =>
+        act(data, isBinary === true),
+      );
+      if (!isTaken) connection.close('ourFault');
+    });
+  on('pong', () => {
     connection.missed = 0;
     counts(parts, connection);
   });
-  socket.on('ping', () => counts(parts, connection));
-  socket.on('message', (data: Buffer, isBinary) => {
+  on('ping', () => counts(parts, connection));
+  on('message', (data, isBinary) => {
     connection.heard += 1;
     if (!connection.isOpen) return;
     if (isBinary) cut(parts, connection, 'bytes');
@@ -65,8 +74,10 @@ export const serveSocket = (
     if (hub.remove(connection)) void journal.submit({ type: 'depart', who: caller.who });
   });
   // From here on facts queue behind the catching up, so that nothing falls between.
+  const missed = () =>
+    caller.as === 'admin' ? parts.supervision.begin(connection, caller) : catchUp(parts, caller);
   void connection.sendLater(() =>
-    caller.as === 'admin' ? parts.supervision.begin(connection, caller) : catchUp(parts, caller),
+    containment.watch('what a page missed could not be shown', missed()),
   );
   if (hub.add(connection, caller.view)) void journal.submit({ type: 'arrive', who: caller.who });
 };
@@ -175,17 +186,20 @@ const tryOut = (connection: Connection): void => {
 };
 
 /** Tries every socket in its own second of the round, those of one second evenly in it. */
-export const keepAlive = (hub: Hub): (() => void) => {
+export const keepAlive = (hub: Hub, containment: Containment): (() => void) => {
   let second = 0;
   const running = new Set<() => void>();
-  const timer = setInterval(() => {
+  const tryOne = (connection: Connection): void => {
+    containment.run('a socket could not be pinged', () => tryOut(connection));
+  };
+  const timer = containment.every(1_000, 'sockets could not be pinged', () => {
     second = (second + 1) % pingEvery;
     const due = [...hub].filter(({ phase }) => Math.floor(phase * pingEvery) === second);
-    const stop: () => void = spread(due, tryOut, performance.now(), 900, () =>
+    const stop: () => void = spread(due, tryOne, performance.now(), 900, () =>
       running.delete(stop),
     );
     running.add(stop);
-  }, 1_000);
+  });
   return () => {
     clearInterval(timer);
     for (const stop of running) stop();

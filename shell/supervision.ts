@@ -2,6 +2,7 @@ import { isEntry } from '../engine/protocol.ts';
 import type { Fact } from '../engine/protocol.ts';
 import type { Caller } from './caller.ts';
 import type { Connection } from './connection.ts';
+import type { Containment } from './containment.ts';
 import { control, news } from './envelope.ts';
 import type { Frame } from './envelope.ts';
 import type { Fragments } from './fragments.ts';
@@ -27,6 +28,8 @@ const unseen: ReadonlySet<Fact['type']> = new Set([
   'refused',
 ]);
 const chatView = 'chat/';
+/** What the log says of a page that cannot be told. */
+const untold = 'an admin could not be told';
 
 /** What a page shows, by part. */
 type Parts = ReadonlyMap<string, string>;
@@ -38,6 +41,7 @@ export class Supervision {
   readonly #fragments: Fragments;
   readonly #readings: Readings;
   readonly #views: Views;
+  readonly #containment: Containment;
   /** Whose page hears what is said in the chat that it shows. */
   readonly #readers = new WeakSet<Connection>();
   /** What each page shows now. */
@@ -45,12 +49,20 @@ export class Supervision {
   #timer: NodeJS.Timeout | undefined;
   #again = false;
 
-  constructor(sources: Sources, hub: Hub, fragments: Fragments, readings: Readings, views: Views) {
+  constructor(
+    sources: Sources,
+    hub: Hub,
+    fragments: Fragments,
+    readings: Readings,
+    views: Views,
+    containment: Containment,
+  ) {
     this.#sources = sources;
     this.#hub = hub;
     this.#fragments = fragments;
     this.#readings = readings;
     this.#views = views;
+    this.#containment = containment;
   }
 
   /** All that a page that has just opened its socket may have missed. */
@@ -77,12 +89,12 @@ export class Supervision {
     for (const fact of facts) {
       if (!isEntry(fact)) continue;
       const view = `${chatView}${fact.conversation}`;
-      for (const connection of this.#hub.watching) {
-        if (connection.view !== view || !this.#readers.has(connection)) continue;
+      this.#containment.each(untold, this.#hub.watching, (connection) => {
+        if (connection.view !== view || !this.#readers.has(connection)) return;
         const teller = tellerIn(connection.t);
         for (const frame of this.#fragments.missed(fact.conversation, [fact], teller))
           connection.send(frame);
-      }
+      });
     }
     if (facts.some(({ type }) => !unseen.has(type))) this.#round();
   }
@@ -97,16 +109,16 @@ export class Supervision {
       this.#again = true;
       return;
     }
-    for (const connection of this.#hub.watching) {
-      if (!this.#shown.has(connection)) continue;
+    this.#containment.each(untold, this.#hub.watching, (connection) => {
+      if (!this.#shown.has(connection)) return;
       for (const frame of this.#news(connection)) connection.send(frame);
-    }
-    this.#timer = setTimeout(() => {
+    });
+    this.#timer = this.#containment.after(round, untold, () => {
       this.#timer = undefined;
       if (!this.#again) return;
       this.#again = false;
       this.#round();
-    }, round);
+    });
   }
 
   /** What this page does not show yet, in one frame. */
