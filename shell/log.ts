@@ -1,8 +1,11 @@
 import { pino } from 'pino';
 import type { DestinationStream, Logger, LoggerOptions } from 'pino';
+import { Output } from './output.ts';
+
+const output = new Output(1);
 
 /** JSON lines without anybody's words, passwords or cookies in them; on stdout, or where they are to go. */
-export const createLog = (level: string, to?: DestinationStream): Logger => {
+export const createLog = (level: string, to: DestinationStream = output): Logger => {
   const options: LoggerOptions = {
     level,
     base: null,
@@ -17,5 +20,5 @@ export const createLog = (level: string, to?: DestinationStream): Logger => {
     },
     redact: { paths: ['*.text', '*.password', '*.cookie'], remove: true },
   };
-  return to ? pino(options, to) : pino(options);
+  return pino(options, to);
 };

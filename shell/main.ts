@@ -16,6 +16,10 @@ const run = async (): Promise<void> => {
   readDotenv({ quiet: true });
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  // What nobody took ends the process as ever, but not without a word in the log.
+  process.on('uncaughtExceptionMonitor', (error, origin) =>
+    log.fatal({ err: error, origin }, 'ends by an error that nobody took'),
+  );
   const chatter = await createChatter(config, log, choosePlugins(config), () =>
     stop('a contradiction', 1),
   );
