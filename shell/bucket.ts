@@ -14,7 +14,9 @@ export class Bucket {
 
   /** Whether one more is allowed at this time, in milliseconds. */
   take(now: number): boolean {
-    this.#level = Math.min(this.#size, this.#level + ((now - this.#at) / 1000) * this.#perSecond);
+    // A clock that was set back took nobody's tokens.
+    const seconds = Math.max(0, now - this.#at) / 1_000;
+    this.#level = Math.min(this.#size, this.#level + seconds * this.#perSecond);
     this.#at = now;
     if (this.#level < 1) return false;
     this.#level -= 1;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createDesk, defaultSettings } from '../engine/index.ts';
-import type { Desk } from '../engine/index.ts';
+import type { Desk, Outcome } from '../engine/index.ts';
 import type { Fact } from '../engine/protocol.ts';
 import { openMemory } from '../plugins/memory/index.ts';
 import { newCategory } from './directory.ts';
@@ -124,6 +124,25 @@ describe('the journal', () => {
     });
     void journal.submit(join);
     expect(await conflict).to.be.instanceOf(StoreConflict);
+  });
+
+  it('sleeps until its next timer also where the clock was set back by months', async () => {
+    const brief = createDesk({ ...defaultSettings, notice: 20 }, desk.categories());
+    let now = Date.now();
+    const late = new Journal(brief, inner, createLog('silent'), 0, () => now);
+    await late.submit(join);
+    await late.submit({ type: 'arrive', who: carl });
+    await late.submit({ type: 'depart', who: carl });
+    now -= 90 * 86_400_000;
+    let ticks = 0;
+    const handle = brief.runtime.handle.bind(brief.runtime);
+    brief.runtime.handle = (command): Outcome => {
+      ticks += Number(command.type === 'tick');
+      return handle(command);
+    };
+    await new Promise((later) => setTimeout(later, 100));
+    await late.close(1_000);
+    expect(ticks).to.equal(1);
   });
 
   it('takes nothing more from a desk that broke half way, and lets nobody fall over it', async () => {

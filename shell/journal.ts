@@ -15,6 +15,9 @@ const bound = 10_000;
 const firstRetry = 50;
 const lastRetry = 2_000;
 
+/** Longest wait for a timer, in milliseconds: beyond what Node can count it would be none. */
+const longestSleep = 3_600_000;
+
 /** The store is behind: nothing was done, and the person may try again. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';
@@ -141,7 +144,7 @@ export class Journal {
         this.#alarm = undefined;
         void this.submit({ type: 'tick' });
       },
-      Math.max(0, due - this.#now()),
+      Math.min(Math.max(0, due - this.#now()), longestSleep),
     );
     this.#alarm = { at: due, timer };
   }

@@ -80,7 +80,7 @@ export type LineScene = {
 };
 
 const waitText = (minutes: number, t: Translate): string =>
-  minutes === 0 ? t('wait.short') : t('duration.min', { count: minutes });
+  minutes <= 0 ? t('wait.short') : t('duration.min', { count: minutes });
 
 /** The lines that an agent serves, with how long the first has waited. */
 export const linesScene = (
