@@ -60,6 +60,14 @@ describe('somebody who means harm', () => {
     }
   });
 
+  it('reads the page that finds nothing, and no fault of ours, at an address that is none', async () => {
+    for (const address of ['http://[::bad/', 'http://a:b:c/agent', '*']) {
+      const request = `GET ${address} HTTP/1.1\r\nHost: x\r\n\r\n`;
+      const answer = await raw(house.chatter.port, [request]);
+      expect(answer, address).to.include('404 Not Found').and.to.include('Content-Security-Policy');
+    }
+  });
+
   it('does not bring a session back that was signed out meanwhile', async () => {
     const ana = await house.signedIn('Ana', 1, 'sales');
     const stolen = ana.cookie;

@@ -66,7 +66,7 @@ describe('whoever cannot be shown something', () => {
     await house.agent('Ana', 1, 'sales');
     const [, ben] = await house.agent('Ben', 1, 'billing');
     breakFor(idOf('Ana'));
-    for (const name of ['Carl', 'Dora']) await house.customer(name, 'support');
+    for (const name of ['Carl', 'Dora']) await house.customer(name, 'general');
     const counted = ({ heard }: Wire) =>
       heard.some(({ content }) => /Customers connected"[^>]*>2</.test(content ?? ''));
     await until('Ben reads that two are connected', async () => counted(ben));

@@ -45,6 +45,12 @@ const refuseBody = (error: Error & { status?: unknown }, ctx: Context): void => 
   ctx.throw(error.status === 413 ? 413 : 400);
 };
 
+/** There is nothing at an address that is none: whatever reads it would throw, before there is an error page. */
+const readAddress: Middleware = (ctx, next) => {
+  if (!ctx.url.startsWith('/') && !URL.canParse(ctx.url)) ctx.url = '*';
+  return next();
+};
+
 /** Every page, in the order in which a request meets what stands before it. */
 export const createWeb = (
   site: Site,
@@ -84,6 +90,7 @@ export const createWeb = (
   for (const add of plugged.pages) add(router, site);
   closeGates(router, site.directory);
 
+  app.use(readAddress);
   app.use(showEmbedded(site.embedding));
   app.use(secureHeaders(config, site.embedding));
   assetsRoutes.forEach(requireOpen);
