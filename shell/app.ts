@@ -211,7 +211,7 @@ const begin = async (
   });
   const respond = web.app.callback();
   server.on('request', (request, response) => void respond(request, response));
-  const port = await listen(server, config);
+  const port = await listen(server, config, log);
   allowed = allowedOrigins(config, port);
   const origin = config.publicOrigin ?? `http://localhost:${port}`;
   if (isReadable(config))
@@ -282,10 +282,15 @@ const recheck = async (parts: Rechecking): Promise<void> => {
 };
 
 /** The port it listens on; rejects when it cannot. */
-const listen = (server: Server, { port, host }: Config): Promise<number> =>
+const listen = (server: Server, { port, host }: Config, log: Logger): Promise<number> =>
   new Promise((listening, failed) => {
     server.once('error', failed);
-    server.listen(port, host, () => listening((server.address() as AddressInfo).port));
+    server.listen(port, host, () => {
+      server.off('error', failed);
+      // From here on it is one connection that the system could not give us.
+      server.on('error', (error) => log.error({ err: error }, 'a connection could not be taken'));
+      listening((server.address() as AddressInfo).port);
+    });
   });
 
 /** Forgets sessions that are over, and what was audited long ago. */

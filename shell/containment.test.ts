@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { expect } from 'chai';
 import { until } from '../test/browser/until.ts';
 import { House } from '../test/house.ts';
@@ -7,6 +8,7 @@ import type { Wire } from '../test/wire.ts';
 import type { Connection } from './connection.ts';
 import { Containment } from './containment.ts';
 import { createLog } from './log.ts';
+import type { Plugin } from './plugin.ts';
 
 type Line = { readonly level: number; readonly msg: string; readonly leftOut?: number };
 
@@ -110,6 +112,34 @@ describe('whoever cannot be shown something', () => {
     dora.say({ op: 'beat' });
     await dora.until(({ op }) => op === 'beat');
     expect(lines.map(({ msg }) => msg)).to.include('a frame could not be taken');
+  });
+});
+
+describe('a connection that the system cannot give', () => {
+  it('is logged, and ends nobody else’s', async () => {
+    const { log, lines } = listen();
+    let server: EventEmitter | undefined;
+    const finding: Plugin = {
+      name: 'finding',
+      setup: (host) => {
+        host.use((ctx, next) => {
+          ({ server } = ctx.req.socket as unknown as { server: EventEmitter });
+          return next();
+        });
+        return undefined;
+      },
+    };
+    const house = await House.open({}, {}, [finding], log);
+    try {
+      const [, carl] = await house.customer('Carl', 'sales');
+      for (const _ of [1, 2, 3]) server?.emit('error', new Error('accept ENOBUFS'));
+      carl.say({ op: 'beat' });
+      await carl.until(({ op }) => op === 'beat');
+      const one = 'a connection could not be taken';
+      expect(lines.map(({ msg }) => msg)).to.deep.equal([one, one, one]);
+    } finally {
+      await house.close();
+    }
   });
 });
 
