@@ -8,9 +8,10 @@ import { Server } from './server.ts';
 
 describe('a server that is killed while people write', () => {
   it('has everything that it acknowledged, once, in order, when it is back', async () => {
-    const { acked, faults } = await crash(3, 2);
+    const { acked, settled, faults } = await crash(3, 2);
     expect(faults).to.deep.equal([]);
     expect(acked).to.be.greaterThan(20);
+    expect(settled).to.be.greaterThan(0);
   }).timeout(60_000);
 });
 

@@ -13,6 +13,6 @@ const report = await crash(cycles, Number(values.agents), (cycle) => {
 });
 for (const fault of report.faults.slice(0, 20)) console.error(fault);
 console.log(
-  `${report.cycles} kills, ${report.acked} acknowledged, ${report.faults.length} lost, doubled or moved, slowest start ${report.slowest} ms`,
+  `${report.cycles} kills, ${report.acked} acknowledged, settled to turn ${report.settled}, ${report.faults.length} lost, doubled or moved, slowest start ${report.slowest} ms`,
 );
 process.exit(report.faults.length === 0 && report.acked > 0 ? 0 : 1);

@@ -10,6 +10,9 @@ export type Acked = {
   readonly seq: number;
 };
 
+/** What makes a message about as long as it may be: the sooner the store has enough of them to settle. */
+export const atLength = ' and so much was said and döne 🌊'.repeat(60);
+
 const pause = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms));
 
 /** Somebody who writes without end, and repeats what was not acknowledged under the same id. */
@@ -19,6 +22,8 @@ export class Writer {
   readonly #as: 'customer' | 'agent';
   readonly #name: string;
   readonly #conversations: readonly string[];
+  /** What stands behind the number of each message. */
+  readonly #more: string;
   #writing = true;
   #count = 0;
 
@@ -27,11 +32,13 @@ export class Writer {
     as: 'customer' | 'agent',
     name: string,
     conversations: readonly string[],
+    more = '',
   ) {
     this.#visitor = visitor;
     this.#as = as;
     this.#name = name;
     this.#conversations = conversations;
+    this.#more = more;
   }
 
   stop(): void {
@@ -72,7 +79,7 @@ export class Writer {
   #next(): Omit<Acked, 'seq'> {
     this.#count += 1;
     const conversation = this.#conversations[this.#count % this.#conversations.length] ?? '';
-    return { conversation, id: messageId(), text: `${this.#name} ${this.#count}` };
+    return { conversation, id: messageId(), text: `${this.#name} ${this.#count}${this.#more}` };
   }
 
   async #connect(): Promise<Wire | undefined> {

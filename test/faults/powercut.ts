@@ -16,6 +16,7 @@ import { openLibsql } from '../../plugins/libsql/index.ts';
 import { compare, people } from '../crash/crash.ts';
 import type { Report } from '../crash/crash.ts';
 import { Server } from '../crash/server.ts';
+import { atLength } from '../crash/writer.ts';
 import { Disk } from './disk.ts';
 import { until } from './until.ts';
 
@@ -56,7 +57,7 @@ export const powercut = async (
   const server = await Server.at(parent, { DATA_DIR: data });
   try {
     let slowest = await server.start();
-    const writers = await people(server, agents);
+    const writers = await people(server, agents, atLength);
     const writing = Promise.all(writers.map((writer) => writer.write()));
     const faults: string[] = [];
     const acks = (): number => writers.reduce((sum, { acked }) => sum + acked.length, 0);
