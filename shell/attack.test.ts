@@ -87,6 +87,36 @@ describe('somebody who means harm', () => {
     expect((await thief.get('/agent')).html).to.include('Sign in');
   });
 
+  it('does not bring an agent back to the desk who signs out meanwhile', async () => {
+    const ana = await house.signedIn('Ana', 1, 'sales');
+    const { desk, directory, store } = house.chatter.site;
+    const id = directory.agentNamed('Ana')?.id ?? '';
+    const body = 'available=on';
+    const socket = connect(house.chatter.port, '127.0.0.1');
+    const type = 'Content-Type: application/x-www-form-urlencoded';
+    socket.write(
+      `POST /agent/available HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\n` +
+        `Cookie: ${ana.cookie}\r\n${type}\r\nContent-Length: ${body.length}\r\n\r\n`,
+    );
+    await new Promise((begun) => setTimeout(begun, 200));
+    const tab = house.visitor();
+    tab.keep(ana.cookie);
+    // The disk is slow.
+    const putAudit = store.putAudit.bind(store);
+    store.putAudit = async (entry) => {
+      await new Promise((later) => setTimeout(later, 300));
+      await putAudit(entry);
+    };
+    const out = ana.post('/agent/sign-out');
+    while (desk.agent(id)) await new Promise((later) => setTimeout(later, 5));
+    expect((await tab.get('/agent')).html).to.include('Sign in');
+    await out;
+    socket.write(body);
+    await new Promise((answered) => socket.once('data', answered));
+    socket.destroy();
+    expect(desk.agent(id)).to.equal(undefined);
+  });
+
   it('gets five guesses, however many are made at once', async () => {
     await house.signedIn('Ana', 1, 'sales');
     const guesses = Array.from({ length: 15 }, (_, i) =>

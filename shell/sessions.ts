@@ -22,6 +22,8 @@ export class Sessions {
 
   async get(id: string): Promise<Readonly<Record<string, unknown>> | undefined> {
     const data = (await this.#store.session(id))?.data;
+    // Asked after the wait: it may have ended meanwhile.
+    if (this.#over.has(id)) return undefined;
     const at = this.#active.get(id)?.at;
     return data && at !== undefined && 'activeAt' in data ? { ...data, activeAt: at } : data;
   }
@@ -31,10 +33,15 @@ export class Sessions {
     await this.#store.putSession({ id, data, expiresAt: Date.now() + maxAge });
   }
 
-  destroy(id: string): Promise<void> {
+  /** It counts no more from now on, however long the store takes to remove it. */
+  end(id: string): void {
     this.#over.add(id);
     this.#active.delete(id);
     setTimeout(() => this.#over.delete(id), longestRequest).unref();
+  }
+
+  destroy(id: string): Promise<void> {
+    this.end(id);
     return this.#store.removeSession(id);
   }
 

@@ -110,6 +110,8 @@ export const createWeb = (
     await next();
   });
   app.use(refuseForeignForms(origins));
+  // Before it is asked who somebody is: while a form comes slowly, they may sign out elsewhere.
+  app.use(bodyParser({ enableTypes: ['form'], formLimit: '64kb', onError: refuseBody }));
   app.use(sessions);
   app.use((ctx, next) => {
     noteActivity(ctx, directory, site.sessions);
@@ -118,7 +120,6 @@ export const createWeb = (
     else if (customer !== undefined) ctx.state['who'] = wordFor({ kind: 'customer', id: customer });
     return next();
   });
-  app.use(bodyParser({ enableTypes: ['form'], formLimit: '64kb', onError: refuseBody }));
   app.use(router.routes());
   app.use(router.allowedMethods());
   return { app, sessions };

@@ -22,7 +22,7 @@ const busy = 'account.busy';
 
 /** Signing in and out. */
 export const signInPages = (router: Router, site: Site): void => {
-  const { audit, directory, hub, journal, seal } = site;
+  const { audit, directory, hub, journal, seal, sessions } = site;
   const tries = new Tries();
 
   router.post('/agent/sign-in', async (ctx) => {
@@ -123,7 +123,8 @@ export const signInPages = (router: Router, site: Site): void => {
   router.post('/agent/sign-out', async (ctx) => {
     const agent = ownerOf(ctx, directory);
     const { externalKey } = sessionOf(ctx);
-    // The session goes first: it must be over also when the desk has to wait for the store.
+    // The session goes first: another page of it must not bring the agent back while the store is slow.
+    sessions.end(externalKey);
     ctx['session'] = null;
     // What an earlier page of this session left in the browser goes with it.
     ctx.set('Clear-Site-Data', '"cache"');
