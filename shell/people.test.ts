@@ -113,41 +113,48 @@ describe('who is signed in', () => {
     expect((await thief.get('/agent')).html).to.include('action="/agent/sign-in"');
   });
 
-  it('is nobody whose socket was let in while they were signed out', async () => {
-    let isAsked = (): void => {};
-    let answer = (): void => {};
-    const asked = new Promise<void>((done) => {
-      isAsked = done;
+  const ways: readonly (readonly [string, () => Promise<Page>])[] = [
+    ['were signed out', () => act('Ana', 'sign-out')],
+    ['signed out', () => anaHere.post('/agent/sign-out')],
+  ];
+  for (const [what, signOut] of ways) {
+    it(`is nobody whose socket was let in while they ${what}`, async () => {
+      let isAsked = (): void => {};
+      let answer = (): void => {};
+      const asked = new Promise<void>((done) => {
+        isAsked = done;
+      });
+      const answered = new Promise<void>((done) => {
+        answer = done;
+      });
+      let isSlow = false;
+      const slow: Plugin = {
+        name: 'slow',
+        setup: (host) => {
+          host.guard(async ({ audience }) => {
+            if (audience !== 'agent' || !isSlow) return true;
+            isSlow = false;
+            isAsked();
+            await answered;
+            return true;
+          });
+          return undefined;
+        },
+      };
+      await house.close();
+      house = await House.open({}, {}, [slow]);
+      admin = await house.setUp();
+      anaHere = await house.signedIn('Ana', 1, 'sales');
+      isSlow = true;
+      const opening = anaHere.connectWith({ as: 'agent', view: '', since: '' });
+      await asked;
+      await signOut();
+      answer();
+      const late = await opening;
+      expect(await late.closed).to.equal(4401);
+      expect(house.chatter.site.desk.agent(idOf('Ana'))).to.equal(undefined);
     });
-    const answered = new Promise<void>((done) => {
-      answer = done;
-    });
-    let isSlow = false;
-    const slow: Plugin = {
-      name: 'slow',
-      setup: (host) => {
-        host.guard(async ({ audience }) => {
-          if (audience !== 'agent' || !isSlow) return true;
-          isAsked();
-          await answered;
-          return true;
-        });
-        return undefined;
-      },
-    };
-    await house.close();
-    house = await House.open({}, {}, [slow]);
-    admin = await house.setUp();
-    anaHere = await house.signedIn('Ana', 1, 'sales');
-    isSlow = true;
-    const opening = anaHere.connectWith({ as: 'agent', view: '', since: '' });
-    await asked;
-    await act('Ana', 'sign-out');
-    answer();
-    const late = await opening;
-    expect(await late.closed).to.equal(4401);
-    expect(house.chatter.site.desk.agent(idOf('Ana'))).to.equal(undefined);
-  });
+  }
 
   it('stays signed out after a restart', async () => {
     await act('Ana', 'sign-out');

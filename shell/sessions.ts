@@ -23,13 +23,13 @@ export class Sessions {
   async get(id: string): Promise<Readonly<Record<string, unknown>> | undefined> {
     const data = (await this.#store.session(id))?.data;
     // Asked after the wait: it may have ended meanwhile.
-    if (this.#over.has(id)) return undefined;
+    if (this.isOver(id)) return undefined;
     const at = this.#active.get(id)?.at;
     return data && at !== undefined && 'activeAt' in data ? { ...data, activeAt: at } : data;
   }
 
   async set(id: string, data: Record<string, unknown>, maxAge: number): Promise<void> {
-    if (this.#over.has(id)) return;
+    if (this.isOver(id)) return;
     await this.#store.putSession({ id, data, expiresAt: Date.now() + maxAge });
   }
 
@@ -38,6 +38,10 @@ export class Sessions {
     this.#over.add(id);
     this.#active.delete(id);
     setTimeout(() => this.#over.delete(id), longestRequest).unref();
+  }
+
+  isOver(id: string): boolean {
+    return this.#over.has(id);
   }
 
   destroy(id: string): Promise<void> {
@@ -49,7 +53,7 @@ export class Sessions {
   touch(id: string, now: number): void {
     const doing = this.#active.get(id);
     if (doing) doing.at = now;
-    else if (!this.#over.has(id)) {
+    else if (!this.isOver(id)) {
       this.#active.set(id, { at: now, stored: 0, due: now + keepEvery });
     }
   }
@@ -75,7 +79,7 @@ export class Sessions {
 
   async #keepOne(id: string, activeAt: number): Promise<void> {
     const record = await this.#store.session(id);
-    if (!record || this.#over.has(id)) return;
+    if (!record || this.isOver(id)) return;
     await this.#store.putSession({ ...record, data: { ...record.data, activeAt } });
   }
 }

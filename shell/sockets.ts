@@ -51,7 +51,7 @@ export const serveSocket = (
   const { hub, journal, containment } = parts;
   const connection = new Connection(socket, wire, caller, parts.framesPerMinute);
   // While the guards were asked, the sign-in may have ended: nobody would close this one later.
-  if (isOver(parts.sources, caller)) return connection.close('sessionOver');
+  if (isOver(parts, caller)) return connection.close('sessionOver');
   const on = (event: 'pong' | 'ping' | 'message', act: (data: Buffer, isBinary: boolean) => void) =>
     socket.on(event, (data: Buffer, isBinary?: boolean) => {
       const isTaken = containment.run('a frame could not be taken', () =>
@@ -82,9 +82,10 @@ export const serveSocket = (
   if (hub.add(connection, caller.view)) void journal.submit({ type: 'arrive', who: caller.who });
 };
 
-const isOver = ({ directory }: Sources, { who, stamp }: Caller): boolean => {
+const isOver = ({ sources, sessions }: Parts, { who, stamp, session }: Caller): boolean => {
+  if (sessions.isOver(session)) return true;
   if (who.kind === 'customer') return false;
-  const account = directory.agent(who.id);
+  const account = sources.directory.agent(who.id);
   return !account || account.disabled || account.stamp !== stamp;
 };
 
