@@ -1,4 +1,13 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -26,6 +35,27 @@ describe('where the log goes', () => {
     await later(50);
     output.flushSync();
     expect(readFileSync(path, 'utf8')).to.equal(`${lines.join('')}the last\n`);
+  });
+
+  it('has what it could not take at first, once there is room', async () => {
+    execFileSync('mkfifo', [path]);
+    const pipe = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+    const output = new Output(pipe);
+    const lines = Array.from({ length: 200 }, (_, n) => `${n} ${'x'.repeat(1_000)}\n`).join('');
+    output.write(lines);
+    let read = '';
+    const bytes = Buffer.alloc(64 * 1024);
+    while (read.length < lines.length) {
+      await later(20);
+      try {
+        read += bytes.toString('utf8', 0, readSync(pipe, bytes));
+      } catch (error) {
+        // It is empty until the rest is tried again.
+        expect(error).to.have.property('code', 'EAGAIN');
+      }
+    }
+    expect(read).to.equal(lines);
+    closeSync(pipe);
   });
 
   it('may be a full disk, which costs a megabyte at most, and ends nothing', async () => {

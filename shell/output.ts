@@ -3,6 +3,8 @@ import type { DestinationStream } from 'pino';
 
 /** Characters that are kept while nothing can be written; what is beyond them is lost. */
 const most = 1024 * 1024;
+/** Milliseconds until it is tried again where nothing could be written; the next line tries at once. */
+const again = 1_000;
 
 /**
  * A file or pipe for lines that nobody waits for. One that takes nothing, as on a full disk, fails nobody
@@ -16,6 +18,7 @@ export class Output implements DestinationStream {
   #rest: Uint8Array = new Uint8Array();
   #isWriting = false;
   #isUsed = false;
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(fd: number) {
     this.#fd = fd;
@@ -41,14 +44,15 @@ export class Output implements DestinationStream {
   }
 
   #writeAll(): void {
-    if (this.#isWriting) return;
+    if (this.#isWriting || this.#length === 0) return;
     this.#isWriting = true;
     const bytes = this.#take();
     write(this.#fd, bytes, (error, written) => {
       this.#isWriting = false;
       this.#keep(bytes, error ? 0 : written);
-      // After an error the next line tries again.
-      if (!error && this.#length > 0) this.#writeAll();
+      if (!error) return this.#writeAll();
+      clearTimeout(this.#retry);
+      this.#retry = setTimeout(() => this.#writeAll(), again).unref();
     });
   }
 
