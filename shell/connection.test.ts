@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Caller } from './caller.ts';
 import { Connection } from './connection.ts';
-import { control } from './envelope.ts';
+import { control, state } from './envelope.ts';
 import { english } from './translate.ts';
 
 const caller: Caller = {
@@ -78,6 +78,21 @@ describe('one socket of one person', () => {
     });
     connection.send(frame('/after'));
     expect(await until('/after')).to.deep.equal(['/slow', '/after']);
+  });
+
+  it('is known to show what is over, once it has read on after it was too slow', async () => {
+    const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
+    while (client.readyState !== client.OPEN) await turn();
+    client.pause();
+    for (let n = 0; n < 5_000; n += 1) {
+      connection.send(state('x'.repeat(4_096)));
+      await turn();
+    }
+    expect(connection.isOpen).to.equal(true);
+    expect(connection.takeLeftOut()).to.equal(false);
+    client.resume();
+    while (!connection.takeLeftOut()) await turn();
+    expect(connection.takeLeftOut()).to.equal(false);
   });
 
   it('has all that was sent before it is asked for a sign of life, and before it is closed', async () => {

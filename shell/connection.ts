@@ -59,6 +59,8 @@ export class Connection {
   /** Frames that came and went. */
   heard = 0;
   #said = 0;
+  /** Whether it was too slow for a frame that may be left out. */
+  #leftOut = false;
   /** Pings that were not answered. */
   missed = 0;
   /** Sends that came too fast in a row. */
@@ -131,6 +133,13 @@ export class Connection {
     this.#wire.uncork();
   }
 
+  /** Whether it has read all that it was sent, but not all that there was: its page may show what is over. */
+  takeLeftOut(): boolean {
+    if (!this.#leftOut || this.#socket.bufferedAmount > 0) return false;
+    this.#leftOut = false;
+    return true;
+  }
+
   /** Whether it still counts: a socket that closes is not listened to any more. */
   get isOpen(): boolean {
     return this.#socket.readyState === this.#socket.OPEN;
@@ -166,6 +175,6 @@ export class Connection {
       this.#turnLength += data.length;
       if (this.#turn.push(data) > 1) return;
       if (unsent.push(this) === 1) process.nextTick(flushAll);
-    }
+    } else this.#leftOut = true;
   }
 }

@@ -182,7 +182,7 @@ const tryOut = (connection: Connection): void => {
   if (connection.missed >= mayMiss) connection.terminate();
   else if (connection.until < Date.now()) connection.close('sessionOver');
   else {
-    connection.ping(control({ op: 'beat' }));
+    connection.ping(control({ op: connection.takeLeftOut() ? 'reload' : 'beat' }));
   }
 };
 
