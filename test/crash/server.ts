@@ -84,6 +84,8 @@ export class Server {
       stdio: ['ignore', this.#log, 'pipe'],
     });
     this.#child = child;
+    // A kill may reset the pipe while it is read.
+    child.stderr?.on('error', () => {});
     await new Promise<void>((ready, failed) => {
       child.once('exit', (code) => failed(new Error(`it ended with ${code}: ${this.#said}`)));
       child.stderr?.on('data', (said: Buffer) => {
