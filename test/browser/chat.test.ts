@@ -41,6 +41,19 @@ inEachBrowser('a chat', (driver) => {
       await typing.reads(/^$/);
     }));
 
+  it('goes on when a text is pasted that is far too long, of which the agent sees what could be sent', () =>
+    inCompany(driver, async (company) => {
+      const ana = await company.availableAgent('Ana', 1, 'Sales');
+      const carl = await company.customer('Carl');
+      await carl.chooses('Sales');
+      const pane = ana.with('Carl');
+      await carl.types('😀'.repeat(4_500));
+      await pane.draft.reads(/[^😀](?:😀){2000}$/u);
+      await carl.types('something short');
+      await carl.sends();
+      await pane.reads('something short');
+    }));
+
   it('has the reader’s own messages on the left, the other’s on the right, each with its time', () =>
     inCompany(driver, async (company) => {
       const ana = await company.availableAgent('Ana', 1, 'Sales');

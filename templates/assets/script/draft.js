@@ -8,14 +8,15 @@ const toldAt = new Map();
 
 /** Tells the other side what is typed: the latest only, and never later than it is typed. */
 export const tell = (form) => {
-  const { conversation } = form.dataset;
+  const { conversation, limit } = form.dataset;
   // Without the line that says so, nobody sees what a customer types.
   if (as === 'customer' && !part('hint', conversation).textContent) return;
   const last = toldAt.get(conversation) ?? { at: 0 };
   clearTimeout(last.timer);
   const now = () => {
     toldAt.set(conversation, { at: Date.now() });
-    const text = form.elements.text.value;
+    // What is longer cannot be sent either, and might not fit into a frame.
+    const text = [...form.elements.text.value].slice(0, Number(limit)).join('');
     if (as === 'customer') frame('typing', { conversation, n: Date.now(), text });
     else if (text) frame('typing', { conversation, n: Date.now() });
   };
