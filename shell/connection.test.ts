@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { WebSocket, WebSocketServer } from 'ws';
+import { readFrame } from '../test/wire.ts';
 import type { Caller } from './caller.ts';
 import { Connection } from './connection.ts';
 import { control, state } from './envelope.ts';
@@ -52,7 +53,7 @@ describe('one socket of one person', () => {
     client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const hears: string[] = (heard = []);
     client.on('message', (data: Buffer) => {
-      hears.push((JSON.parse(data.toString()) as { url: string }).url);
+      hears.push(String(readFrame(data.toString())['url']));
     });
     client.on('ping', () => hears.push('ping'));
     client.on('close', (code) => hears.push(`close ${code}`));
@@ -85,7 +86,7 @@ describe('one socket of one person', () => {
     while (client.readyState !== client.OPEN) await turn();
     client.pause();
     for (let n = 0; n < 5_000; n += 1) {
-      connection.send(state('x'.repeat(4_096)));
+      connection.send(state(`<hx-partial ${'x'.repeat(4_096)}`));
       await turn();
     }
     expect(connection.isOpen).to.equal(true);

@@ -10,31 +10,25 @@ export type Control =
   | { readonly op: 'go'; readonly url: string }
   | { readonly op: 'beat' };
 
-/** A frame, and whether a slow reader may miss it: a later one says the same or better. */
+/**
+ * A frame, and whether a slow reader may miss it: a later one says the same or better. Fragments go as they
+ * are, not in JSON, where each quote of theirs would be escaped: they begin with `<hx-partial`, which is no JSON.
+ */
 export type Frame = { readonly data: string; readonly passing: boolean };
 
 export const control = (told: Control): Frame => ({ data: JSON.stringify(told), passing: false });
 
 /** Fragments that show something as it is now. */
-export const state = (html: string): Frame => ({
-  data: JSON.stringify({ content: html }),
-  passing: true,
-});
+export const state = (html: string): Frame => ({ data: html, passing: true });
 
-/** The same for a page that is told only what changed: none of it may be left out. */
-export const news = (html: string): Frame => ({
-  data: JSON.stringify({ content: html }),
-  passing: false,
-});
+/**
+ * Fragments none of which may be left out. Those of an entry say so first, with its place: the script
+ * drops repeats and notices gaps.
+ */
+export const news = (html: string): Frame => ({ data: html, passing: false });
 
-/** Fragments that a reader may not miss; `pane` names the conversation that they add. */
+/** Fragments that change what the page shows as a whole; `pane` names the conversation that they add. */
 export const scene = (html: string, view: string, pane?: string): Frame => ({
   data: JSON.stringify({ op: 'scene', view, pane, content: html }),
-  passing: false,
-});
-
-/** One entry of a conversation at its place: the script drops repeats and notices gaps. */
-export const entry = (conversation: string, seq: number, html: string): Frame => ({
-  data: JSON.stringify({ op: 'entry', conversation, seq, content: html }),
   passing: false,
 });

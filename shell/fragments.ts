@@ -1,6 +1,6 @@
 import { isEntry } from '../engine/protocol.ts';
 import type { EntryFact, Fact } from '../engine/protocol.ts';
-import { control, entry, scene, state } from './envelope.ts';
+import { control, news, scene, state } from './envelope.ts';
 import type { Frame } from './envelope.ts';
 import { refusalFor } from './refusal.ts';
 import { absenceScene } from './show/absence.ts';
@@ -76,14 +76,8 @@ export class Fragments {
   }
 
   /** Entries that a returning person has missed. */
-  missed(
-    conversation: string,
-    entries: Awaited<ReturnType<Sources['history']['after']>>,
-    viewer: Viewer,
-  ): Frame[] {
-    return entries.map((missed) =>
-      entry(conversation, missed.seq, this.#entryHtml(missed, viewer)),
-    );
+  missed(entries: Awaited<ReturnType<Sources['history']['after']>>, viewer: Viewer): Frame[] {
+    return entries.map((missed) => news(this.#entryHtml(missed, viewer)));
   }
 
   /** What passes of a conversation, as it is now. */
@@ -142,8 +136,7 @@ export class Fragments {
     if (fact.type === 'transferred' && viewer.kind === 'customer') {
       return () => this.#region(viewer);
     }
-    const html = this.#entryHtml(fact, viewer) + this.#beside(fact, viewer);
-    return [entry(fact.conversation, fact.seq, html)];
+    return [news(this.#entryHtml(fact, viewer) + this.#beside(fact, viewer))];
   }
 
   /**

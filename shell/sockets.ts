@@ -164,7 +164,7 @@ const catchUp = async (
     const missed = await history.after(id, seq);
     // Asked after the wait: the chat may have gone to somebody else meanwhile.
     if (desk.conversation(id)?.[who.kind] !== who.id) continue;
-    frames.push(...fragments.missed(id, missed, viewer));
+    frames.push(...fragments.missed(missed, viewer));
     frames.push(...(await fragments.now(id, viewer)));
   }
   if (who.kind === 'agent')

@@ -78,7 +78,7 @@ export class Supervision {
       // From here on what is said comes after what was missed.
       this.#readers.add(connection);
       const missed = await history.after(id, since.get(id) ?? 0);
-      frames.push(...this.#fragments.missed(id, missed, tellerIn(connection.t)));
+      frames.push(...this.#fragments.missed(missed, tellerIn(connection.t)));
     } else if (!view.startsWith('live?')) return reload;
     this.#shown.set(connection, new Map());
     return [...frames, ...this.#news(connection), control({ op: 'resumed' })];
@@ -92,8 +92,7 @@ export class Supervision {
       this.#containment.each(untold, this.#hub.watching, (connection) => {
         if (connection.view !== view || !this.#readers.has(connection)) return;
         const teller = tellerIn(connection.t);
-        for (const frame of this.#fragments.missed(fact.conversation, [fact], teller))
-          connection.send(frame);
+        for (const frame of this.#fragments.missed([fact], teller)) connection.send(frame);
       });
     }
     if (facts.some(({ type }) => !unseen.has(type))) this.#round();

@@ -1,10 +1,19 @@
 import { WebSocket } from 'ws';
 
-/** A frame from the server, as its JSON. */
+/** A frame from the server: its JSON, or the entry or fragments that it brings. */
 export type Heard = {
   readonly op?: string;
   readonly content?: string;
   readonly [field: string]: unknown;
+};
+
+/** What this frame says. */
+export const readFrame = (data: string): Heard => {
+  if (data.startsWith('{')) return JSON.parse(data) as Heard;
+  if (!data.startsWith('<hx-partial ')) throw new Error(`neither JSON nor fragments: ${data}`);
+  const [, conversation, seq] = /^<hx-partial data-entry="([\w-]+)\.(\d+)"/.exec(data) ?? [];
+  const told = seq === undefined ? {} : { op: 'entry', conversation, seq: Number(seq) };
+  return { ...told, content: data };
 };
 
 /** Longest wait for something that has to come, in milliseconds. */
@@ -20,7 +29,7 @@ export class Wire {
   constructor(socket: WebSocket) {
     this.socket = socket;
     socket.on('message', (data: Buffer) => {
-      this.heard.push(JSON.parse(data.toString()) as Heard);
+      this.heard.push(readFrame(data.toString()));
       for (const watch of this.#watchers) watch();
     });
     socket.on('error', () => {});

@@ -7,8 +7,8 @@ import type { Pair } from './pair.ts';
 
 /** The conversation whose words this frame brings: the other end's entry or draft, not one's own entry, acks or state. */
 const spoken = (frame: string): string | undefined => {
-  if (frame.startsWith('{"op":"entry"'))
-    return frame.includes('entry other') ? frame.slice(30, 52) : undefined;
+  if (frame.startsWith('<hx-partial data-entry="'))
+    return frame.includes('entry other') ? frame.slice(24, 46) : undefined;
   if (!frame.includes('is typing:')) return undefined;
   return /#draft-([\w-]{22})/.exec(frame)?.[1];
 };

@@ -1,5 +1,6 @@
 import type { Store } from '../../shell/store.ts';
 import { messageId } from '../visitor.ts';
+import { readFrame } from '../wire.ts';
 import type { Heard, Wire } from '../wire.ts';
 
 type Message = { readonly id: string; readonly text: string };
@@ -26,7 +27,7 @@ export class Speaker {
   /** Speaks through this socket from now on. */
   on(wire: Wire): void {
     this.#wire = wire;
-    wire.socket.on('message', (data: Buffer) => this.#hear(JSON.parse(data.toString()) as Heard));
+    wire.socket.on('message', (data: Buffer) => this.#hear(readFrame(data.toString())));
   }
 
   get isSettled(): boolean {

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import type { Visitor } from '../visitor.ts';
+import { readFrame } from '../wire.ts';
 import type { Heard } from '../wire.ts';
 import { upgradeLines } from './ask.ts';
 import { closing, firstFrame, frame, op } from './bytes.ts';
@@ -98,7 +99,7 @@ export class Raw {
   }
 
   #take(opcode: number, payload: Buffer): void {
-    if (opcode === op.text) this.heard.push(JSON.parse(payload.toString()) as Heard);
+    if (opcode === op.text) this.heard.push(readFrame(payload.toString()));
     else if (opcode === op.pong) this.pongs += 1;
     else if (opcode === op.ping) this.write(frame(payload, { opcode: op.pong }));
     else if (opcode === op.close) {

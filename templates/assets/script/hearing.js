@@ -38,8 +38,15 @@ const hear = {
   },
 };
 
+/** What a frame says: its JSON, or the entry that its fragments bring. */
+const messageIn = (data) => {
+  if (data.startsWith('{')) return JSON.parse(data);
+  const [, conversation, seq] = /^<hx-partial data-entry="([\w-]+)\.(\d+)"/.exec(data) ?? [];
+  return seq ? { op: 'entry', conversation, seq: Number(seq), content: data } : {};
+};
+
 live.addEventListener('htmx:ws:before:message:incoming', ({ detail }) => {
-  const message = JSON.parse(detail.message.data);
+  const message = messageIn(detail.message.data);
   // What comes while the page is fetched is newer or in it: it waits.
   const heard = reloaded().then(() => {
     detail.cancelled = hear[message.op]?.(message) === false;
