@@ -6,7 +6,7 @@ export class Behind {
 
   constructor(customer: Customer) {
     customer.socket.on('message', (data: Buffer) => {
-      const place = /Place in line.*?<strong>(\d+)</.exec(data.toString())?.[1];
+      const place = /Place in line[^]*?<strong>(\d+)</.exec(data.toString())?.[1];
       if (place !== undefined) this.#told.push({ place: Number(place), at: performance.now() });
     });
   }
