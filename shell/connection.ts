@@ -96,19 +96,24 @@ export class Connection {
 
   /** Sends what takes time to make; later frames wait for it. */
   sendLater(make: () => Promise<readonly Frame[]>): Promise<void> {
-    const before = this.#order ?? Promise.resolve();
-    const turn = before
-      .then(make)
-      .then((frames) => {
-        for (const frame of frames) this.#write(frame);
-      })
-      // What could not be made is fetched whole by the page when it comes back.
-      .catch(() => this.close('ourFault'))
-      .finally(() => {
-        if (this.#order === turn) this.#order = undefined;
-      });
+    const turn = this.#after(this.#order, make).finally(() => {
+      if (this.#order === turn) this.#order = undefined;
+    });
     this.#order = turn;
     return turn;
+  }
+
+  async #after(
+    before: Promise<void> | undefined,
+    make: () => Promise<readonly Frame[]>,
+  ): Promise<void> {
+    await before;
+    try {
+      for (const frame of await make()) this.#write(frame);
+    } catch {
+      // What could not be made is fetched whole by the page when it comes back.
+      this.close('ourFault');
+    }
   }
 
   /** What went through it so far; bytes are counted by the system's socket anyway. */

@@ -3,14 +3,20 @@ import type { SessionRecord, Store } from './store.ts';
 /** Sessions held at most. */
 const held = 10_000;
 
+/** What somebody may change without others getting it so; what stands inside nobody changes. */
+const copyOf = ({ id, data, expiresAt }: SessionRecord): SessionRecord => {
+  for (const value of Object.values(data)) Object.freeze(value);
+  return { id, data: { ...data }, expiresAt };
+};
+
 /**
  * The sessions that were used last, in front of the store: every page and every socket asks for
  * one. A session that ended is forgotten here first.
  */
 export class SessionCache implements Pick<Store, 'session' | 'putSession' | 'removeSession'> {
   readonly #store: Pick<Store, 'session' | 'putSession' | 'removeSession'>;
-  /** As JSON, so that nobody changes what others get; the latest used last. */
-  readonly #known = new Map<string, string>();
+  /** The latest used last. */
+  readonly #known = new Map<string, SessionRecord>();
   /** Grows with whatever is written: what was read meanwhile may be older, and is not held. */
   #writes = 0;
 
@@ -20,22 +26,21 @@ export class SessionCache implements Pick<Store, 'session' | 'putSession' | 'rem
 
   async session(id: string): Promise<SessionRecord | undefined> {
     const known = this.#known.get(id);
-    if (known !== undefined) {
-      this.#hold(id, known);
-      return JSON.parse(known) as SessionRecord;
+    if (known) {
+      this.#hold(known);
+      return copyOf(known);
     }
     const before = this.#writes;
     const stored = await this.#store.session(id);
-    if (stored && before === this.#writes) this.#hold(id, JSON.stringify(stored));
+    if (stored && before === this.#writes) this.#hold(copyOf(stored));
     return stored;
   }
 
   async putSession(session: SessionRecord): Promise<void> {
-    const { id } = session;
-    const json = JSON.stringify(session);
-    const mark = this.#write(id);
+    const written = copyOf(session);
+    const mark = this.#write(session.id);
     await this.#store.putSession(session);
-    if (mark === this.#writes) this.#hold(id, json);
+    if (mark === this.#writes) this.#hold(written);
     this.#writes += 1;
   }
 
@@ -50,9 +55,9 @@ export class SessionCache implements Pick<Store, 'session' | 'putSession' | 'rem
     return (this.#writes += 1);
   }
 
-  #hold(id: string, json: string): void {
-    this.#known.delete(id);
-    this.#known.set(id, json);
+  #hold(session: SessionRecord): void {
+    this.#known.delete(session.id);
+    this.#known.set(session.id, session);
     if (this.#known.size <= held) return;
     const [oldest] = this.#known.keys();
     this.#known.delete(oldest!);
