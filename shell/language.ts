@@ -1,11 +1,20 @@
 import type { Context, Middleware } from 'koa';
+import { Latest } from './latest.ts';
 import { languages, translateTo } from './translate.ts';
 import type { Translate } from './translate.ts';
 
+/** Browsers ask in few ways: so many are not read again. */
+const preferred = new Latest<Translate>(100);
+
 /** The sentences of the language that this browser prefers among those of the catalogue. */
 export const preferredBy = (ctx: Context): Translate => {
+  const asked = ctx.get('Accept-Language');
+  const known = preferred.get(asked);
+  if (known) return known;
   const accepted = ctx.acceptsLanguages([...languages]);
-  return translateTo(languages.find((language) => language === accepted) ?? languages[0]);
+  const t = translateTo(languages.find((language) => language === accepted) ?? languages[0]);
+  preferred.set(asked, t);
+  return t;
 };
 
 /** The sentences of the language in which this page is shown. */

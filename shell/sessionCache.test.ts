@@ -44,9 +44,14 @@ describe('a session that comes again', () => {
   });
 
   it('is not changed by who reads it', async () => {
-    await cache.putSession(session('Carl'));
-    Object.assign((await cache.session('of-carl'))!.data, { name: 'Mallory' });
-    expect((await cache.session('of-carl'))?.data).to.deep.equal({ name: 'Carl' });
+    const data = { name: 'Carl', pending: { agent: 'ana' } };
+    await cache.putSession({ ...session('Carl'), data });
+    const read = (await cache.session('of-carl'))!.data;
+    Object.assign(read, { name: 'Mallory' });
+    expect(() => Object.assign(read['pending'] as object, { agent: 'mallory' })).to.throw(
+      TypeError,
+    );
+    expect((await cache.session('of-carl'))?.data).to.deep.equal(data);
   });
 
   it('is over as soon as it was ended, also for who was reading it', async () => {

@@ -1,3 +1,4 @@
+import { Latest } from './latest.ts';
 import type { SessionRecord, Store } from './store.ts';
 
 /** Sessions held at most. */
@@ -15,8 +16,7 @@ const copyOf = ({ id, data, expiresAt }: SessionRecord): SessionRecord => {
  */
 export class SessionCache implements Pick<Store, 'session' | 'putSession' | 'removeSession'> {
   readonly #store: Pick<Store, 'session' | 'putSession' | 'removeSession'>;
-  /** The latest used last. */
-  readonly #known = new Map<string, SessionRecord>();
+  readonly #known = new Latest<SessionRecord>(held);
   /** Grows with whatever is written: what was read meanwhile may be older, and is not held. */
   #writes = 0;
 
@@ -26,13 +26,10 @@ export class SessionCache implements Pick<Store, 'session' | 'putSession' | 'rem
 
   async session(id: string): Promise<SessionRecord | undefined> {
     const known = this.#known.get(id);
-    if (known) {
-      this.#hold(known);
-      return copyOf(known);
-    }
+    if (known) return copyOf(known);
     const before = this.#writes;
     const stored = await this.#store.session(id);
-    if (stored && before === this.#writes) this.#hold(copyOf(stored));
+    if (stored && before === this.#writes) this.#known.set(id, copyOf(stored));
     return stored;
   }
 
@@ -40,7 +37,7 @@ export class SessionCache implements Pick<Store, 'session' | 'putSession' | 'rem
     const written = copyOf(session);
     const mark = this.#write(session.id);
     await this.#store.putSession(session);
-    if (mark === this.#writes) this.#hold(written);
+    if (mark === this.#writes) this.#known.set(session.id, written);
     this.#writes += 1;
   }
 
@@ -53,13 +50,5 @@ export class SessionCache implements Pick<Store, 'session' | 'putSession' | 'rem
   #write(id: string): number {
     this.#known.delete(id);
     return (this.#writes += 1);
-  }
-
-  #hold(session: SessionRecord): void {
-    this.#known.delete(session.id);
-    this.#known.set(session.id, session);
-    if (this.#known.size <= held) return;
-    const [oldest] = this.#known.keys();
-    this.#known.delete(oldest!);
   }
 }
