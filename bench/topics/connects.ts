@@ -33,23 +33,28 @@ const crowdAt = async ({ name, port, origin }: Contestant): Promise<Crowd> => {
       disconnect: () => many(people, (i) => customers[i]!.disconnect()),
     };
   }
-  let close: (() => void)[] = [];
-  const one = async (i: number): Promise<() => void> => {
+  const enters = async (i: number): Promise<() => Promise<unknown>> => {
     if (name === 'Socket.IO rooms') {
       const socket = await enter(port, i);
-      return () => socket.disconnect();
+      return () => {
+        const gone = new Promise((left) => socket.io.engine.once('close', left));
+        socket.disconnect();
+        return gone;
+      };
     }
     const socket = await open(`ws://127.0.0.1:${port}/${i}`);
-    return () => socket.close();
+    return () => {
+      const gone = new Promise((left) => socket.once('close', left));
+      socket.close();
+      return gone;
+    };
   };
+  let leave: (() => Promise<unknown>)[] = [];
   return {
     connect: async () => {
-      close = await many(people, one);
+      leave = await many(people, enters);
     },
-    disconnect: () => {
-      for (const end of close) end();
-      return new Promise((later) => setTimeout(later, 200));
-    },
+    disconnect: () => many(people, (i) => leave[i]!()),
   };
 };
 
