@@ -8,6 +8,7 @@ const files = {
   chatter: 'chatter',
   'ws relay': 'relay',
   'Socket.IO rooms': 'rooms',
+  'two frames': 'shows',
   'the least': 'least',
   ejabberd: 'ejabberd',
 } as const;

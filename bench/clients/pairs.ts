@@ -10,6 +10,7 @@ import { xmppPairs } from './xmpp.ts';
 export const pairsAt = (contestant: Contestant, count: number): Promise<Pair[]> => {
   if (contestant.name === 'chatter') return chatterPairs(contestant, count);
   if (contestant.name === 'ejabberd') return xmppPairs(contestant, count);
-  if (contestant.name === 'the least') return leastPairs(contestant.port, count);
+  if (contestant.name === 'the least' || contestant.name === 'two frames')
+    return leastPairs(contestant.port, count);
   return (contestant.name === 'ws relay' ? relayPairs : roomPairs)(contestant.port, count);
 };
