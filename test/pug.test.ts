@@ -43,10 +43,19 @@ const faultsWithin = (tree: unknown): string[] => {
   return [...own, ...Object.values(tree).flatMap(faultsWithin)];
 };
 
+/** What a template shows beside fragments: a frame begins with one, and that is how it is known. */
+const besideFragments = ({ nodes }: { readonly nodes: readonly Node[] }): string[] =>
+  nodes
+    .filter(({ type, name }) => type !== 'Comment' && !(type === 'Tag' && name === 'hx-partial'))
+    .filter(({ type, buffer }) => type !== 'Code' || buffer)
+    .map(({ type, line }) => `line ${line}: a ${type} is no fragment`);
+
 const lint = (source: string, filename: string): string[] => {
   const faults: string[] = [];
-  const inspect = (tree: unknown): unknown => {
+  const inspect = (tree: unknown, file: { readonly filename: string }): unknown => {
     faults.push(...faultsWithin(tree));
+    if (file.filename.includes('/live/'))
+      faults.push(...besideFragments(tree as { readonly nodes: readonly Node[] }));
     return tree;
   };
   const options = { filename, plugins: [{ postParse: inspect }], filters: { text: String } };
@@ -80,6 +89,13 @@ describe('the templates', () => {
       expect(lint(source, 'sample.pug')).to.have.lengthOf(1);
     });
   }
+
+  it('shows nothing beside fragments where it is pushed', () => {
+    const partial = '- const fragment = true\nhx-partial(hx-target="#place")\n  p= place';
+    expect(lint(partial, 'customer/live/sample.pug')).to.be.empty;
+    for (const beside of ['p= name', '= name', '| text', 'if name\n  p'])
+      expect(lint(`${beside}\n${partial}`, 'customer/live/sample.pug')).to.have.lengthOf(1);
+  });
 
   it('may compare, and name classes and ids', () => {
     expect(lint('if one != two\n  p.quiet#one(class=one != two)= one', 'sample.pug')).to.be.empty;
