@@ -151,17 +151,27 @@ const begin = async (
   const origins = (): ReadonlySet<string> => allowed;
 
   const assets = await loadAssets();
+  const edition = (): string => `${directory.edition}.${assets.version}`;
   const templates = createViews({
     site: config.siteName,
     assets: assets.urls,
     htmxConfig,
     passwordLength: shortestPassword,
-    edition: () => directory.edition,
+    version: assets.version,
+    edition,
     base: '',
   });
   const fragments = new Fragments(sources, templates, hub);
   const broadcast = new Broadcast(sources, hub, fragments, templates, containment);
-  const supervision = new Supervision(sources, hub, fragments, readings, templates, containment);
+  const supervision = new Supervision(
+    sources,
+    hub,
+    fragments,
+    readings,
+    templates,
+    containment,
+    edition,
+  );
   leftMessages.onChange = () =>
     containment.run('agents could not be told of messages left', () => broadcast.messagesLeft());
   retention.onErased = () => void leftMessages.recount();
@@ -196,6 +206,7 @@ const begin = async (
     containment,
     log,
     framesPerMinute,
+    edition,
   };
   acceptUpgrades(server, {
     ...web,

@@ -75,6 +75,8 @@ const embedKey = (language: Language): string => `${stable} ${language}`;
  */
 export const loadAssets = async (): Promise<{
   readonly urls: Readonly<Record<Name, string>>;
+  /** Another one when any of them is. */
+  readonly version: string;
   readonly serve: Middleware;
 }> => {
   const served = new Map<string, Asset>();
@@ -90,6 +92,7 @@ export const loadAssets = async (): Promise<{
     served.set(embedKey(language), await packed(js, embedIn(translateTo(language))));
   return {
     urls: urls as Record<Name, string>,
+    version: hashOf(Object.values(urls).join(' ')),
     serve: async (ctx, next) => {
       const key = ctx.path === stable ? embedKey(preferredBy(ctx).language) : ctx.path;
       const asset = ctx.method === 'GET' || ctx.method === 'HEAD' ? served.get(key) : undefined;
@@ -120,11 +123,13 @@ export const loadAssets = async (): Promise<{
 const read = (source: string): string =>
   readFileSync(fileURLToPath(import.meta.resolve(source)), 'utf8');
 
+const hashOf = (text: string | Buffer): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 12);
+
 const packed = async (type: string, text: string): Promise<Asset> => {
   const plain = Buffer.from(text);
-  const version = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
   const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain)]);
-  return { type, version, plain, br, gzip: gz };
+  return { type, version: hashOf(plain), plain, br, gzip: gz };
 };
 
 const embedWords = ['customer.embed.label', 'customer.embed.close'] as const;

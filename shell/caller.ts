@@ -23,7 +23,7 @@ export type Caller = {
   /** In which language its pages are. */
   readonly t: Translate;
   readonly view: string;
-  /** The directory's edition when the page was made, if it says so. */
+  /** What the page says of the names and the script that it has, if it does. */
   readonly edition: string | null;
   /** The last place that the page has, by conversation. */
   readonly since: ReadonlyMap<string, number>;

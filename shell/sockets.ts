@@ -36,6 +36,8 @@ type Parts = {
   readonly containment: Containment;
   readonly log: Logger;
   readonly framesPerMinute: number;
+  /** What pages that are made now say of the names and the script that they have. */
+  readonly edition: () => string;
 };
 
 /** Sends in a row that came too fast, before the socket is closed. */
@@ -153,10 +155,10 @@ const catchUp = async (
   { who, base, t, view, edition, since }: Caller,
 ): Promise<readonly Frame[]> => {
   const { sources, fragments, broadcast } = parts;
-  const { desk, directory, history } = sources;
+  const { desk, history } = sources;
   const now =
     who.kind === 'agent' ? consoleViewName(sources, who.id) : customerViewName(desk, who.id);
-  const isEdited = edition !== null && edition !== directory.edition;
+  const isEdited = edition !== null && edition !== parts.edition();
   if (view !== now || isEdited) return [control({ op: 'reload' })];
   const viewer = { kind: who.kind, id: who.id, t };
   const frames: Frame[] = [];

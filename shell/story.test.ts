@@ -126,6 +126,23 @@ describe('people over real sockets', () => {
     stale.socket.terminate();
   });
 
+  it('a page that another version made is told to load again, and one that this one made is not', async () => {
+    await house.agent('Ana', 1, 'sales');
+    const [carlHere] = await house.customer('Carl', 'sales');
+    const { html } = await carlHere.get('/chat');
+    const [, view = '', edition = ''] = /data-view="([^"]*)" data-edition="([^"]*)"/.exec(html)!;
+    const [names] = edition.split('.');
+    const back = async (made: string): Promise<string | undefined> => {
+      const query = { as: 'customer', view, edition: made, since: '' };
+      const wire = await carlHere.connectWith(query);
+      const { op } = await wire.until((frame) => ['resumed', 'reload'].includes(frame.op ?? ''));
+      wire.socket.terminate();
+      return op;
+    };
+    expect(await back(edition)).to.equal('resumed');
+    expect(await back(`${names}.of-before`)).to.equal('reload');
+  });
+
   it('a customer who stays away loses the chat, and the agent is free for the next', async () => {
     const [, ana] = await house.agent('Ana', 1, 'sales');
     const [, carl] = await house.customer('Carl', 'sales');

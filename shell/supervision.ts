@@ -42,6 +42,7 @@ export class Supervision {
   readonly #readings: Readings;
   readonly #views: Views;
   readonly #containment: Containment;
+  readonly #edition: () => string;
   /** Whose page hears what is said in the chat that it shows. */
   readonly #readers = new WeakSet<Connection>();
   /** What each page shows now. */
@@ -56,6 +57,7 @@ export class Supervision {
     readings: Readings,
     views: Views,
     containment: Containment,
+    edition: () => string,
   ) {
     this.#sources = sources;
     this.#hub = hub;
@@ -63,13 +65,14 @@ export class Supervision {
     this.#readings = readings;
     this.#views = views;
     this.#containment = containment;
+    this.#edition = edition;
   }
 
   /** All that a page that has just opened its socket may have missed. */
   async begin(connection: Connection, { view, edition, since }: Caller): Promise<readonly Frame[]> {
-    const { desk, directory, history } = this.#sources;
+    const { desk, history } = this.#sources;
     const reload = [control({ op: 'reload' })];
-    if (edition !== null && edition !== directory.edition) return reload;
+    if (edition !== null && edition !== this.#edition()) return reload;
     const frames: Frame[] = [];
     if (view.startsWith(chatView)) {
       const id = view.slice(chatView.length);

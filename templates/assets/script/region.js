@@ -15,7 +15,9 @@ const fetchRegion = async () => {
   if (response.redirected) return location.assign(response.url);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const fresh = page.getElementById('live');
-  if (fresh?.dataset.as !== as) return location.reload();
+  // The script of another version may not hear what this server says.
+  const isOurs = fresh?.dataset.as === as && fresh.dataset.version === live.dataset.version;
+  if (!isOurs) return location.reload();
   for (const element of fresh.querySelectorAll('noscript')) element.remove();
   Object.assign(live.dataset, fresh.dataset);
   const swap = { target: live, swap: 'innerMorph', text: fresh.innerHTML };
