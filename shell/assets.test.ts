@@ -1,7 +1,7 @@
 import { Script } from 'node:vm';
 import { expect } from 'chai';
 import { filesIn } from '../test/source.ts';
-import { script } from './assets.ts';
+import { loadAssets, script, versionOf } from './assets.ts';
 import { sheets } from './sheets.ts';
 
 describe('the script of the pages', () => {
@@ -21,5 +21,17 @@ describe('the style of the pages', () => {
     const taken = [...sheets.deskCss, ...sheets.noscript].toSorted();
     const files = filesIn('templates/assets/style', '.css');
     expect(taken).to.deep.equal(files.map((file) => `#${file}`));
+  });
+});
+
+describe('the version of the files', () => {
+  it('is another one when one of them is, and the same for the same ones', async () => {
+    const { urls, version } = await loadAssets();
+    const all = Object.values(urls);
+    expect(version).to.equal(versionOf(all)).and.not.equal('');
+    for (const [at, url] of all.entries())
+      expect(versionOf(all.with(at, url.replace('/assets/', '/assets/x'))), url).to.not.equal(
+        version,
+      );
   });
 });

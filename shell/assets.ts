@@ -92,7 +92,7 @@ export const loadAssets = async (): Promise<{
     served.set(embedKey(language), await packed(js, embedIn(translateTo(language))));
   return {
     urls: urls as Record<Name, string>,
-    version: hashOf(Object.values(urls).join(' ')),
+    version: versionOf(Object.values(urls)),
     serve: async (ctx, next) => {
       const key = ctx.path === stable ? embedKey(preferredBy(ctx).language) : ctx.path;
       const asset = ctx.method === 'GET' || ctx.method === 'HEAD' ? served.get(key) : undefined;
@@ -125,6 +125,9 @@ const read = (source: string): string =>
 
 const hashOf = (text: string | Buffer): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 12);
+
+/** Another one when one of these addresses is, each of which changes with its file. */
+export const versionOf = (urls: readonly string[]): string => hashOf(urls.join(' '));
 
 const packed = async (type: string, text: string): Promise<Asset> => {
   const plain = Buffer.from(text);

@@ -4,10 +4,16 @@ import type { SessionRecord, Store } from './store.ts';
 /** Sessions held at most. */
 const held = 10_000;
 
-/** What somebody may change without others getting it so; what stands inside nobody changes. */
-const copyOf = ({ id, data, expiresAt }: SessionRecord): SessionRecord => {
-  for (const value of Object.values(data)) Object.freeze(value);
-  return { id, data: { ...data }, expiresAt };
+/** What somebody may change without others getting it so. */
+const copyOf = ({ id, data, expiresAt }: SessionRecord): SessionRecord => ({
+  id,
+  data: { ...data },
+  expiresAt,
+});
+/** A copy to hold: what stands inside it is shared by all who read it, and nobody changes it. */
+const toHold = (session: SessionRecord): SessionRecord => {
+  for (const value of Object.values(session.data)) Object.freeze(value);
+  return copyOf(session);
 };
 
 /**
@@ -29,12 +35,12 @@ export class SessionCache implements Pick<Store, 'session' | 'putSession' | 'rem
     if (known) return copyOf(known);
     const before = this.#writes;
     const stored = await this.#store.session(id);
-    if (stored && before === this.#writes) this.#known.set(id, copyOf(stored));
+    if (stored && before === this.#writes) this.#known.set(id, toHold(stored));
     return stored;
   }
 
   async putSession(session: SessionRecord): Promise<void> {
-    const written = copyOf(session);
+    const written = toHold(session);
     const mark = this.#write(session.id);
     await this.#store.putSession(session);
     if (mark === this.#writes) this.#known.set(session.id, written);

@@ -130,8 +130,10 @@ describe('people over real sockets', () => {
     await house.agent('Ana', 1, 'sales');
     const [carlHere] = await house.customer('Carl', 'sales');
     const { html } = await carlHere.get('/chat');
-    const [, view = '', edition = ''] = /data-view="([^"]*)" data-edition="([^"]*)"/.exec(html)!;
-    const [names] = edition.split('.');
+    const [, view = '', edition = '', version = ''] =
+      /data-view="([^"]*)" data-edition="([^"]*)" data-version="([^"]*)"/.exec(html)!;
+    const [names, files] = edition.split('.');
+    expect(files).to.equal(version);
     const back = async (made: string): Promise<string | undefined> => {
       const query = { as: 'customer', view, edition: made, since: '' };
       const wire = await carlHere.connectWith(query);
