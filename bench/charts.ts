@@ -7,10 +7,12 @@ import type { Row } from './topic.ts';
 type Measured = Readonly<Record<string, readonly Row[]>>;
 
 const named = (rows: readonly Row[], value: string, ...label: readonly string[]) =>
-  rows.map((row) => ({
-    label: label.map((key) => row[key]).join(', '),
-    value: Number(row[value]),
-  }));
+  rows
+    .filter((row) => typeof row[value] === 'number')
+    .map((row) => ({
+      label: label.map((key) => row[key]).join(', '),
+      value: Number(row[value]),
+    }));
 const points = (rows: readonly Row[], x: string, y: string) =>
   rows
     .filter((row) => typeof row[x] === 'number')

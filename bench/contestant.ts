@@ -10,12 +10,11 @@ const files = {
   'Socket.IO rooms': 'rooms',
   'two frames': 'shows',
   'the least': 'least',
+  'a greeting': 'greets',
   ejabberd: 'ejabberd',
 } as const;
 
 export type Name = keyof typeof files;
-/** Those that every machine has. */
-export const names = ['ws relay', 'Socket.IO rooms', 'chatter'] as const;
 
 /** A server in a process of its own, which says what it uses. */
 export class Contestant {

@@ -5,12 +5,21 @@ import { agentsAt, chatsPerAgent } from './agent.ts';
 import { Turn } from './pair.ts';
 import type { Pair } from './pair.ts';
 
-/** The conversation whose words this frame brings: the other end's entry or draft, not one's own entry, acks or state. */
-const spoken = (frame: string): string | undefined => {
-  if (frame.startsWith('<hx-partial data-entry="'))
-    return frame.includes('entry other') ? frame.slice(24, 46) : undefined;
-  if (!frame.includes('is typing:')) return undefined;
-  return /#draft-([\w-]{22})/.exec(frame)?.[1];
+const entry = '<hx-partial data-entry="';
+const idLength = 22;
+
+/**
+ * The conversation whose words this frame brings: the other end's entry or draft, not one's own entry, acks or state.
+ * The bytes are looked at as they are: to make texts of them is what this process would collect most.
+ */
+const spoken = (frame: Buffer): string | undefined => {
+  const text = (from: number, length: number): string =>
+    frame.toString('latin1', from, from + length);
+  if (frame[0] !== entry.charCodeAt(0)) return undefined;
+  if (text(0, entry.length) === entry)
+    return frame.includes('entry other') ? text(entry.length, idLength) : undefined;
+  const draft = frame.indexOf('#draft-');
+  return draft >= 0 && frame.includes('is typing:') ? text(draft + 7, idLength) : undefined;
 };
 
 /** Customers and agents with real sessions, who talk through real frames, acknowledged. */
@@ -20,7 +29,7 @@ export const chatterPairs = async (contestant: Contestant, count: number): Promi
   const turns = new Map<string, Turn>();
   const hear = (socket: WebSocket): void => {
     socket.removeAllListeners('message');
-    socket.on('message', (data: Buffer) => turns.get(spoken(data.toString()) ?? '')?.done());
+    socket.on('message', (data: Buffer) => turns.get(spoken(data) ?? '')?.done());
   };
   for (const socket of agents.values()) hear(socket);
   const pairs: Pair[] = [];

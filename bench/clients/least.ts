@@ -8,5 +8,5 @@ export type Said = { readonly id: string; readonly text: string };
 export const leastPairs = (port: number, count: number): Promise<Pair[]> =>
   relayPairs(port, count, {
     say: (text) => JSON.stringify({ id: messageId(), text } satisfies Said),
-    isHeard: (data) => data.toString().includes('entry other'),
+    isHeard: (data) => data.includes('entry other'),
   });

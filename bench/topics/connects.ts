@@ -1,11 +1,13 @@
 import { Customer } from '../clients/customer.ts';
+import { greeted } from '../clients/greeted.ts';
 import { many, open } from '../clients/open.ts';
 import { enter } from '../clients/rooms.ts';
-import { Contestant, names } from '../contestant.ts';
+import { Contestant } from '../contestant.ts';
 import { median } from '../median.ts';
 import { figure } from '../topic.ts';
 import type { Topic } from '../topic.ts';
 
+const names = ['ws relay', 'Socket.IO rooms', 'a greeting', 'chatter'] as const;
 const people = 200;
 /**
  * How often everybody connects before it counts, and in each turn. A server that has just started spends several
@@ -42,7 +44,9 @@ const crowdAt = async ({ name, port, origin }: Contestant): Promise<Crowd> => {
         return gone;
       };
     }
-    const socket = await open(`ws://127.0.0.1:${port}/${i}`);
+    const socket = await (name === 'a greeting'
+      ? greeted(port, i)
+      : open(`ws://127.0.0.1:${port}/${i}`));
     return () => {
       const gone = new Promise((left) => socket.once('close', left));
       socket.close();
@@ -58,7 +62,7 @@ const crowdAt = async ({ name, port, origin }: Contestant): Promise<Crowd> => {
   };
 };
 
-/** Customers who wait in line come back with their session; elsewhere sockets are opened. */
+/** Customers who wait in line come back with their session; a greeting knows theirs; elsewhere sockets are opened. */
 export const connects: Topic = {
   title: 'Connects, with session, guards and first state',
   rows: async ({ rounds }) => {
