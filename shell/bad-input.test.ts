@@ -57,7 +57,7 @@ describe('bad input', () => {
     [
       'more than a frame may hold',
       1009,
-      () => ({ op: 'send', conversation, id: messageId(), text: 'x'.repeat(17_000) }),
+      () => ({ op: 'send', conversation, id: messageId(), text: 'x'.repeat(33_000) }),
     ],
   ];
   for (const [what, code, frame] of frames) {

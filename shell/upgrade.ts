@@ -36,7 +36,8 @@ export type Upgrades = {
 };
 
 const path = '/ws';
-const maxPayload = 16 * 1024;
+/** The longest message that may be allowed, with six bytes for a character as JSON spells some, and what goes with it. */
+const maxPayload = 32 * 1024;
 const maxFragments = 64;
 const socketsPerSession = 5;
 const handshakesAtOnce = 200;

@@ -12,7 +12,7 @@ const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, (
 const padded = (bytes: number): string => beat + ' '.repeat(bytes - beat.length);
 const lying = (says: bigint, bits: 16 | 64): Buffer => frame(beat, { says, bits });
 const invalidText = (...bytes: number[]): Buffer => frame(Buffer.from(bytes));
-const kib16 = 16 * 1024;
+const kib32 = 32 * 1024;
 
 const reserved: readonly Case[] = [
   ['the bit of deflate, which nobody agreed on', frame(beat, { rsv: 4 }), 1002],
@@ -82,9 +82,9 @@ const closes: readonly Case[] = [
 const lengths: readonly Case[] = [
   ['a length in 16 bits that fits in 7', frame(beat, { bits: 16 }), 'answered'],
   ['a length in 64 bits that fits in 7', frame(beat, { bits: 64 }), 'answered'],
-  ['16 KiB', frame(padded(kib16)), 'answered'],
-  ['16 KiB and a byte', frame(padded(kib16 + 1)), 1009],
-  ['a length of 16 KiB and a byte, and nothing else', lying(BigInt(kib16 + 1), 16), 1009],
+  ['32 KiB', frame(padded(kib32)), 'answered'],
+  ['32 KiB and a byte', frame(padded(kib32 + 1)), 1009],
+  ['a length of 32 KiB and a byte, and nothing else', lying(BigInt(kib32 + 1), 16), 1009],
   ['a length of 65535', lying(65_535n, 16), 1009],
   ['a length of 2^16', lying(2n ** 16n, 64), 1009],
   ['a length of 2^31', lying(2n ** 31n, 64), 1009],
@@ -107,8 +107,8 @@ const pieces: readonly Case[] = [
   ['64 fragments', fragments([...times(63, ' '), beat]), 'answered'],
   ['65 fragments', fragments([...times(64, ' '), beat]), 1008],
   ['65 empty fragments', fragments([...times(64, ''), beat]), 1008],
-  ['16 KiB in fragments', fragments([' '.repeat(kib16 - 13), beat]), 'answered'],
-  ['16 KiB and a byte in fragments', fragments([' '.repeat(kib16 - 12), beat]), 1009],
+  ['32 KiB in fragments', fragments([' '.repeat(kib32 - 13), beat]), 'answered'],
+  ['32 KiB and a byte in fragments', fragments([' '.repeat(kib32 - 12), beat]), 1009],
   ['a continuation of nothing', frame(beat, { opcode: op.more }), 1002],
   ['a continuation of nothing that goes on', frame(beat, { opcode: op.more, fin: false }), 1002],
   [
