@@ -10,6 +10,7 @@ import { Arrivals } from './arrivals.ts';
 import { loadAssets } from './assets.ts';
 import { Audit } from './audit.ts';
 import { Broadcast } from './broadcast.ts';
+import { deskTime } from './clock.ts';
 import { isReadable } from './config.ts';
 import type { Config } from './config.ts';
 import { Containment } from './containment.ts';
@@ -108,7 +109,7 @@ const begin = async (
   const settings = settingsFrom(await store.value('settings'));
   const embedding = await Embedding.open(store);
   const live = await store.live();
-  const desk = createDesk(settings, directory.categories(), live, Date.now());
+  const desk = createDesk(settings, directory.categories(), live, deskTime());
 
   const journal = new Journal(desk, store, log, live.turn);
   const history = new History(store);

@@ -1,3 +1,4 @@
+import { deskTime } from './clock.ts';
 import type { Fact } from '../engine/protocol.ts';
 import type { Connection } from './connection.ts';
 import type { Containment } from './containment.ts';
@@ -82,7 +83,7 @@ export class Broadcast {
       this.#views.render('agent/live/counts', { t, counts: countsScene(this.#sources, t) }) +
         this.#views.render('agent/live/lines', {
           t,
-          lines: linesScene(this.#sources, agent, Date.now(), t),
+          lines: linesScene(this.#sources, agent, deskTime(), t),
         }) +
         this.#views.render('agent/live/left', { t, left: leftScene(this.#sources, agent) }),
     );
@@ -160,7 +161,7 @@ export class Broadcast {
   #expectations(): void {
     const { desk, directory, waits } = this.#sources;
     for (const { id } of directory.categories()) {
-      const expected = `${desk.isServed(id)} ${expectedWait(waits.of(id, Date.now()), english)}`;
+      const expected = `${desk.isServed(id)} ${expectedWait(waits.of(id, deskTime()), english)}`;
       if (this.#expected.get(id) === expected) continue;
       this.#expected.set(id, expected);
       this.#slices(untold.expected, this.#waiting(id), (waiting) => {

@@ -1,3 +1,4 @@
+import { deskTime } from './clock.ts';
 import { isEntry } from '../engine/protocol.ts';
 import type { EntryFact, Fact } from '../engine/protocol.ts';
 import { control, news, scene, state } from './envelope.ts';
@@ -70,7 +71,7 @@ export class Fragments {
   /** What a waiting customer may expect, when that changed. */
   next(category: string, talked: boolean, t: Translate): Frame {
     const { desk, waits } = this.#sources;
-    const wait = expectedWait(waits.of(category, Date.now()), t);
+    const wait = expectedWait(waits.of(category, deskTime()), t);
     const served = desk.isServed(category);
     return state(this.#render('customer/live/next', { t, served, talked, wait }));
   }
@@ -102,7 +103,7 @@ export class Fragments {
   /** Whether the agent takes chats, and why not, as it is now. */
   availability(agent: string, t: Translate): Frame {
     const available = this.#sources.desk.agent(agent)?.state === 'available';
-    const absence = absenceScene(this.#sources, agent, Date.now(), t);
+    const absence = absenceScene(this.#sources, agent, deskTime(), t);
     return state(this.#render('agent/live/availability', { t, available, absence }));
   }
 

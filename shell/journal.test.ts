@@ -3,6 +3,7 @@ import { createDesk, defaultSettings } from '../engine/index.ts';
 import type { Desk, Outcome } from '../engine/index.ts';
 import type { Fact } from '../engine/protocol.ts';
 import { openMemory } from '../plugins/memory/index.ts';
+import { createClock } from './clock.ts';
 import { newCategory } from './directory.ts';
 import { Journal, StoreBusy } from './journal.ts';
 import { createLog } from './log.ts';
@@ -143,6 +144,23 @@ describe('the journal', () => {
     await new Promise((later) => setTimeout(later, 100));
     await late.close(1_000);
     expect(ticks).to.equal(1);
+  });
+
+  it('notices in time that somebody is gone although the clock is set back meanwhile', async () => {
+    const brief = createDesk({ ...defaultSettings, notice: 20 }, desk.categories());
+    let wrong = 0;
+    const clock = createClock({
+      wall: () => Date.now() - wrong,
+      running: () => performance.now(),
+    });
+    const inTime = new Journal(brief, inner, createLog('silent'), 0, clock);
+    await inTime.submit(join);
+    await inTime.submit({ type: 'arrive', who: carl });
+    await inTime.submit({ type: 'depart', who: carl });
+    wrong = 90 * 86_400_000;
+    await new Promise((later) => setTimeout(later, 200));
+    await inTime.close(1_000);
+    expect(brief.customer(carl.id)?.noticed).to.equal(true);
   });
 
   it('takes nothing more from a desk that broke half way, and lets nobody fall over it', async () => {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { deskTime } from './clock.ts';
 import type { Desk, Outcome } from '../engine/index.ts';
 import { isDurable } from '../engine/protocol.ts';
 import type { Command, Fact } from '../engine/protocol.ts';
@@ -54,7 +55,7 @@ export class Journal {
     store: Pick<Store, 'append'>,
     log: Logger,
     turn: number,
-    now: () => number = Date.now,
+    now: () => number = deskTime,
   ) {
     this.#desk = desk;
     this.#store = store;

@@ -1,3 +1,4 @@
+import { deskTime } from './clock.ts';
 import { isEntry } from '../engine/protocol.ts';
 import type { Fact } from '../engine/protocol.ts';
 import type { Caller } from './caller.ts';
@@ -146,7 +147,7 @@ export class Supervision {
       this.#sources,
       liveFilter(view.slice('live?'.length)),
       admin,
-      Date.now(),
+      deskTime(),
       t,
     );
     const shown = { t, ...scene };
@@ -163,7 +164,7 @@ export class Supervision {
   }
 
   #chatParts(id: string, admin: string, t: Translate): Parts {
-    const chat = chatScene(this.#sources, id, Date.now(), t);
+    const chat = chatScene(this.#sources, id, deskTime(), t);
     const acts = watchedActs(this.#sources, id, admin, t);
     const about = `/agent/conversations/${encodeURIComponent(id)}`;
     return new Map([

@@ -1,4 +1,5 @@
 import type { Context } from 'koa';
+import { deskTime } from '../../shell/clock.ts';
 import { deny } from '../../shell/deny.ts';
 import type { Plugin } from '../../shell/plugin.ts';
 import { contentType, expose } from './exposition.ts';
@@ -28,7 +29,7 @@ export const metrics: Plugin = {
         if (whitelist.entries.length === 0 && !isLocal(ctx)) deny(ctx, 403, 'error.address');
         ctx.set('Content-Type', contentType);
         ctx.body = expose([
-          ...figuresOf(site, Date.now()),
+          ...figuresOf(site, deskTime()),
           ...tally.figures(),
           ...(await watch.figures()),
         ]);

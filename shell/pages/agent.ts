@@ -1,5 +1,6 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
+import { deskTime } from '../clock.ts';
 import { deny } from '../deny.ts';
 import { profileOf } from '../directory.ts';
 import { consoleScene, consoleViewName, leftScene } from '../show/console.ts';
@@ -105,7 +106,7 @@ export const agentPages = (router: Router, site: Site): void => {
       return;
     }
     await attend(ctx, agent);
-    const scene = await consoleScene(sources, agent.id, Date.now(), translateFor(ctx));
+    const scene = await consoleScene(sources, agent.id, deskTime(), translateFor(ctx));
     const { conversation = '', reply = '' } = ctx.query;
     const words = await wordsOf(agent, String(conversation), String(reply), translateFor(ctx));
     if (words === undefined) return show(ctx, scene);
@@ -130,7 +131,7 @@ export const agentPages = (router: Router, site: Site): void => {
     '/agent/frame',
     asAgent(site, async (ctx, agent) => {
       await attend(ctx, agent);
-      const scene = await consoleScene(sources, agent.id, Date.now(), translateFor(ctx));
+      const scene = await consoleScene(sources, agent.id, deskTime(), translateFor(ctx));
       const pane = scene.panes.find(
         ({ conversation }) => conversation === ctx.query['conversation'],
       );
@@ -185,7 +186,7 @@ export const agentPages = (router: Router, site: Site): void => {
           ctx.redirect('/agent');
           return;
         }
-        const scene = await consoleScene(sources, agent.id, Date.now(), translateFor(ctx));
+        const scene = await consoleScene(sources, agent.id, deskTime(), translateFor(ctx));
         const { conversation } = fieldsOf(ctx);
         // A note must not come into the box whose words the customer gets.
         const kept = { [op === 'note' ? 'noteText' : 'draftText']: textOf(ctx, 'text') };

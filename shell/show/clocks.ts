@@ -1,3 +1,4 @@
+import { deskTime } from '../clock.ts';
 import type { Sources } from './customer.ts';
 import type { Viewer } from './entry.ts';
 import { dueTime } from './time.ts';
@@ -15,7 +16,7 @@ export const clocksOf = ({ desk }: Sources, id: string, viewer: Viewer): ClockVi
   const { customer, agent, agentName } = conversation;
   const clock = (words: Key, at: number | undefined, unless?: Key): ClockView[] => {
     if (at === undefined) return [];
-    const due = dueTime(at, Date.now(), t);
+    const due = dueTime(at, deskTime(), t);
     return [{ words: t(words), due, unless: unless ? t(unless, { agent: agentName }) : '' }];
   };
   /** Who was not told that somebody is gone need not worry yet. */

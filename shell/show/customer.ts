@@ -1,3 +1,4 @@
+import { deskTime } from '../clock.ts';
 import type { Desk } from '../../engine/index.ts';
 import type { Directory } from '../directory.ts';
 import type { History } from '../history.ts';
@@ -87,7 +88,7 @@ export const customerScene = async (
       place,
       ahead: place - 1,
       served: desk.isServed(conversation.category),
-      wait: expectedWait(sources.waits.of(conversation.category, Date.now()), t),
+      wait: expectedWait(sources.waits.of(conversation.category, deskTime()), t),
       typing: conversation.agentTyping,
       seen: seenBy(viewer, said, conversation.seen),
       read: conversation.seen.customer,
@@ -148,7 +149,7 @@ export const categoriesScene = (
     .filter(({ archived }) => !archived)
     .map(({ id, name, open, maxQueue }) => {
       const waiting = desk.line(id).size;
-      const wait = expectedWait(waits.of(id, Date.now()), t);
+      const wait = expectedWait(waits.of(id, deskTime()), t);
       const full = waiting >= maxQueue;
       return { id, name, waiting, served: desk.isServed(id), wait, open, full };
     });

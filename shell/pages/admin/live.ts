@@ -1,5 +1,6 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
+import { deskTime } from '../../clock.ts';
 import { deny } from '../../deny.ts';
 import { liveScene } from '../../show/live.ts';
 import { liveFilter, liveViewName } from '../../show/live/filter.ts';
@@ -19,7 +20,7 @@ export const livePage = (router: Router, site: Site): void => {
   const show = async (ctx: Context, admin: AgentAccount, outcome?: Outcome): Promise<void> => {
     if (!(await journal.settled(patience))) deny(ctx, 503, 'denial.store');
     const filter = liveFilter(ctx.querystring);
-    const now = Date.now();
+    const now = deskTime();
     const scene = {
       as: 'admin',
       view: liveViewName(filter),

@@ -1,5 +1,6 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
+import { deskTime } from '../../clock.ts';
 import { deny } from '../../deny.ts';
 import { newId } from '../../id.ts';
 import { watchedScene } from '../../show/live/watched.ts';
@@ -24,7 +25,7 @@ export const liveChatPage = (router: Router, site: Site): void => {
     if (!(await journal.settled(patience))) deny(ctx, 503, 'denial.store');
     const scene = await watchedScene(sources, id, admin.id, translateFor(ctx));
     if (scene) {
-      const page = { as: 'admin', view: `chat/${id}`, now: Date.now(), about: about(id), ...scene };
+      const page = { as: 'admin', view: `chat/${id}`, now: deskTime(), about: about(id), ...scene };
       const noting = { noteId: newId(), noteText: '', noteRefusal: '' };
       await showPage(ctx, 'admin/watch-chat', { ...page, ...noting }, outcome);
     } else if (outcome) {

@@ -1,5 +1,6 @@
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
+import { deskTime } from '../../clock.ts';
 import { deny } from '../../deny.ts';
 import { newId } from '../../id.ts';
 import { peopleScene } from '../../show/people.ts';
@@ -35,7 +36,7 @@ export const peoplePage = (router: Router, site: Site): void => {
     showPage(
       ctx,
       'admin/people',
-      peopleScene(sources, since, admin.id, Date.now(), translateFor(ctx)),
+      peopleScene(sources, since, admin.id, deskTime(), translateFor(ctx)),
       outcome,
     );
 

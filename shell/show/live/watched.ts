@@ -1,3 +1,4 @@
+import { deskTime } from '../../clock.ts';
 import type { AgentView } from '../../../engine/index.ts';
 import { categoryName } from '../customer.ts';
 import type { Sources } from '../customer.ts';
@@ -72,7 +73,7 @@ export const watchedScene = async (
 ): Promise<WatchedScene | undefined> => {
   const entries = await sources.history.after(id, 0);
   // Asked after the wait: it may be over.
-  const chat = chatScene(sources, id, Date.now(), t);
+  const chat = chatScene(sources, id, deskTime(), t);
   const acts = watchedActs(sources, id, admin, t);
   if (!chat || !acts) return undefined;
   const nameOf = categoryName(sources, t);
