@@ -151,7 +151,7 @@ const begin = async (
   let allowed: ReadonlySet<string> = new Set();
   const origins = (): ReadonlySet<string> => allowed;
 
-  const assets = await loadAssets();
+  const assets = loadAssets();
   const edition = (): string => `${directory.edition}.${assets.version}`;
   const templates = createViews({
     site: config.siteName,

@@ -25,8 +25,8 @@ describe('the style of the pages', () => {
 });
 
 describe('the version of the files', () => {
-  it('is another one when one of them is, and the same for the same ones', async () => {
-    const { urls, version } = await loadAssets();
+  it('is another one when one of them is, and the same for the same ones', () => {
+    const { urls, version } = loadAssets();
     const all = Object.values(urls);
     expect(version).to.equal(versionOf(all)).and.not.equal('');
     for (const [at, url] of all.entries())

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
 import type { Middleware } from 'koa';
+import { compressed } from './compressed.ts';
+import type { Compressed } from './compressed.ts';
 import { preferredBy } from './language.ts';
 import { sheets } from './sheets.ts';
 import { languages, translateTo } from './translate.ts';
@@ -61,8 +61,8 @@ type Asset = {
   readonly type: string;
   readonly version: string;
   readonly plain: Buffer;
-  readonly br: Buffer;
-  readonly gzip: Buffer;
+  /** There soon after the start, which does not wait for it. */
+  readonly compressed: Promise<Compressed>;
 };
 /** Other sites have written this address down: it stays when the contents change. */
 const stable = '/embed.js';
@@ -73,23 +73,23 @@ const embedKey = (language: Language): string => `${stable} ${language}`;
  * The few files that pages load, compressed once and kept in memory, under addresses that change
  * with them; but for the one that other sites load.
  */
-export const loadAssets = async (): Promise<{
+export const loadAssets = (): {
   readonly urls: Readonly<Record<Name, string>>;
   /** Another one when any of them is. */
   readonly version: string;
   readonly serve: Middleware;
-}> => {
+} => {
   const served = new Map<string, Asset>();
   const urls: Partial<Record<Name, string>> = {};
   for (const [name, [file, type, sources]] of Object.entries(files)) {
     const own = name === 'script' || name === 'desk' ? [script(name)] : [];
     const text = [...sources.map(read), ...own].join('\n');
-    const asset = await packed(type, type === css ? lean(text) : text);
+    const asset = assetOf(type, type === css ? lean(text) : text);
     urls[name as Name] = `/assets/${asset.version}/${file}`;
     served.set(urls[name as Name]!, asset);
   }
   for (const language of languages)
-    served.set(embedKey(language), await packed(js, embedIn(translateTo(language))));
+    served.set(embedKey(language), assetOf(js, embedIn(translateTo(language))));
   return {
     urls: urls as Record<Name, string>,
     version: versionOf(Object.values(urls)),
@@ -114,8 +114,10 @@ export const loadAssets = async (): Promise<{
           return;
         }
       } else ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
-      if (encoding === 'br' || encoding === 'gzip') ctx.set('Content-Encoding', encoding);
-      ctx.body = encoding === 'br' || encoding === 'gzip' ? asset[encoding] : asset.plain;
+      if (encoding === 'br' || encoding === 'gzip') {
+        ctx.set('Content-Encoding', encoding);
+        ctx.body = (await asset.compressed)[encoding];
+      } else ctx.body = asset.plain;
     },
   };
 };
@@ -129,10 +131,10 @@ const hashOf = (text: string | Buffer): string =>
 /** Another one when one of these addresses is, each of which changes with its file. */
 export const versionOf = (urls: readonly string[]): string => hashOf(urls.join(' '));
 
-const packed = async (type: string, text: string): Promise<Asset> => {
+const assetOf = (type: string, text: string): Asset => {
   const plain = Buffer.from(text);
-  const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain)]);
-  return { type, version: hashOf(plain), plain, br, gzip: gz };
+  const version = hashOf(plain);
+  return { type, version, plain, compressed: compressed(version, plain) };
 };
 
 const embedWords = ['customer.embed.label', 'customer.embed.close'] as const;

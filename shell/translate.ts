@@ -26,35 +26,44 @@ export type Translate = {
   readonly language: Language;
 };
 
-/** Everything that is written in a language, ready to be said. */
-export const catalogue = (language: Language): ReadonlyMap<string, IntlMessageFormat> => {
-  const texts = parts.flatMap((part) => {
-    const file = new URL(import.meta.resolve(`#templates/words/${language}/${part}.json`));
-    return Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
-  });
-  // What looks like a tag is text, which templates escape.
-  const options = { ignoreTag: true };
-  return new Map(
-    texts.map(([key, text]) => [key, new IntlMessageFormat(text, language, undefined, options)]),
+/** Everything that is written in a language, as it is written. */
+const textsIn = (language: Language): ReadonlyMap<string, string> =>
+  new Map(
+    parts.flatMap((part) => {
+      const file = new URL(import.meta.resolve(`#templates/words/${language}/${part}.json`));
+      return Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
+    }),
   );
-};
 
-const sentencesOf: Readonly<Record<Language, ReadonlyMap<string, IntlMessageFormat>>> = {
-  en: catalogue('en'),
-  de: catalogue('de'),
+// What looks like a tag is text, which templates escape.
+const sentenceOf = (text: string, language: Language): IntlMessageFormat =>
+  new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+
+/** Everything that is written in a language, ready to be said. */
+export const catalogue = (language: Language): ReadonlyMap<string, IntlMessageFormat> =>
+  new Map([...textsIn(language)].map(([key, text]) => [key, sentenceOf(text, language)]));
+
+const textsOf: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  en: textsIn('en'),
+  de: textsIn('de'),
 };
 /** Whether this names a sentence. */
 export const isKey = (name: string | undefined): name is Key =>
-  name !== undefined && sentencesOf.en.has(name);
+  name !== undefined && textsOf.en.has(name);
 
 /** Throws where there is no such sentence, or a value of it is missing: nobody is shown half of one. */
 const translateIn = (language: Language): Translate => {
-  const sentences = sentencesOf[language];
-  const translate = (key: Key, values?: Values): string => {
-    const sentence = sentences.get(key);
-    if (!sentence) throw new Error(`no sentence '${key}'`);
-    return String(sentence.format(values));
+  // Each is made ready when it is first said: most starts say few of them.
+  const ready = new Map<string, IntlMessageFormat>();
+  const makeReady = (key: Key): IntlMessageFormat => {
+    const text = textsOf[language].get(key);
+    if (text === undefined) throw new Error(`no sentence '${key}'`);
+    const sentence = sentenceOf(text, language);
+    ready.set(key, sentence);
+    return sentence;
   };
+  const translate = (key: Key, values?: Values): string =>
+    String((ready.get(key) ?? makeReady(key)).format(values));
   return Object.assign(translate, { language });
 };
 
