@@ -1,5 +1,6 @@
 import { Script } from 'node:vm';
 import { expect } from 'chai';
+import { House } from '../test/house.ts';
 import { filesIn } from '../test/source.ts';
 import { loadAssets, script, versionOf } from './assets.ts';
 import { sheets } from './sheets.ts';
@@ -33,5 +34,32 @@ describe('the version of the files', () => {
       expect(versionOf(all.with(at, url.replace('/assets/', '/assets/x'))), url).to.not.equal(
         version,
       );
+  });
+});
+
+describe('a file of the pages', () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await House.open();
+  });
+  afterEach(() => house.close());
+
+  it('is the same however it comes, also for who asks as soon as the server is there', async () => {
+    const { html } = await house.visitor().get('/');
+    const files = [...html.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
+    expect(files).to.have.lengthOf.above(2);
+    for (const path of files) {
+      const [plain, ...packed] = await Promise.all(
+        ['identity', 'br', 'gzip'].map(async (encoding) => {
+          const headers = { 'accept-encoding': encoding };
+          const response = await fetch(house.origin + path, { headers });
+          const said = response.headers.get('content-encoding') ?? 'identity';
+          expect(said, path).to.equal(encoding);
+          return response.text();
+        }),
+      );
+      expect(plain, path).to.have.lengthOf.above(100);
+      for (const text of packed) expect(text === plain, path).to.equal(true);
+    }
   });
 });
