@@ -81,6 +81,35 @@ describe('one socket of one person', () => {
     expect(await until('/after')).to.deep.equal(['/slow', '/after']);
   });
 
+  const missed = (count: number, length: number) =>
+    Array.from({ length: count }, (_, n) => frame(`/${n}`.padEnd(length, '.')));
+
+  it('hears all that it missed, however much that is, as fast as it reads', async () => {
+    void connection.sendLater(() => Promise.resolve(missed(5_000, 1_000)));
+    connection.send(frame('/after'));
+    const all = await until('/after');
+    expect(all.map((url) => url.replaceAll('.', ''))).to.deep.equal([
+      ...Array.from({ length: 5_000 }, (_, n) => `/${n}`),
+      '/after',
+    ]);
+    expect(connection.isOpen).to.equal(true);
+  });
+
+  it('is cut off where it does not read what it missed, once too much waits for that', async () => {
+    const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
+    while (client.readyState !== client.OPEN) await turn();
+    client.pause();
+    void connection.sendLater(() => Promise.resolve(missed(5_000, 4_096)));
+    for (let n = 0; n < 100; n += 1) await turn();
+    connection.send(state(`<hx-partial ${'x'.repeat(4_096)}`));
+    for (let n = 0; n < 40; n += 1) {
+      expect(connection.isOpen, String(n)).to.equal(true);
+      connection.send(frame('/'.padEnd(4_096, '.')));
+    }
+    for (let n = 0; n < 40; n += 1) connection.send(frame('/'.padEnd(4_096, '.')));
+    expect(connection.isOpen).to.equal(false);
+  });
+
   it('is known to show what is over, once it has read on after it was too slow', async () => {
     const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
     while (client.readyState !== client.OPEN) await turn();

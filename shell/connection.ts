@@ -54,6 +54,8 @@ export class Connection {
   #turn: string[] = [];
   #turnLength = 0;
   #order: Promise<void> | undefined;
+  /** How much waits for what was to be sent before. */
+  #held = 0;
   /** When it is pinged in a round, from 0 to 1: sockets that were opened together are not all due together. */
   readonly phase = Math.random();
   /** Frames that came and went. */
@@ -90,11 +92,27 @@ export class Connection {
 
   /** Sends after everything that was given before. */
   send(frame: Frame): void {
-    if (this.#order) void this.sendLater(() => Promise.resolve([frame]));
-    else this.#write(frame);
+    const { data } = frame;
+    if (!this.#takes(frame)) return;
+    if (!this.#order) return this.#write(data);
+    this.#held += data.length;
+    void this.sendLater(() => {
+      this.#held -= data.length;
+      return Promise.resolve([frame]);
+    });
   }
 
-  /** Sends what takes time to make; later frames wait for it. */
+  /** Whether there is room for it: a reader who is too slow goes without what may be left out, and is cut off at last. */
+  #takes({ passing }: Frame): boolean {
+    if (!this.isOpen) return false;
+    const waiting = this.#unread + this.#held;
+    if (waiting > cutAt) this.close('tooSlow');
+    else if (!passing || waiting <= slowAt) return true;
+    else this.#leftOut = true;
+    return false;
+  }
+
+  /** Sends what takes time to make, as fast as it is read; later frames wait for it. */
   sendLater(make: () => Promise<readonly Frame[]>): Promise<void> {
     const turn = this.#after(this.#order, make).finally(() => {
       if (this.#order === turn) this.#order = undefined;
@@ -109,11 +127,28 @@ export class Connection {
   ): Promise<void> {
     await before;
     try {
-      for (const frame of await make()) this.#write(frame);
+      for (const { data } of await make()) {
+        if (this.#unread > slowAt) await this.#read();
+        this.#write(data);
+      }
     } catch {
       // What could not be made is fetched whole by the page when it comes back.
       this.close('ourFault');
     }
+  }
+
+  /** Resolves when all that was sent has been read, or never will be. */
+  #read(): Promise<void> {
+    const wire = this.#wire;
+    this.flush();
+    return new Promise((resolve) => {
+      if (!wire.writableNeedDrain || wire.destroyed) return resolve();
+      const done = (): void => {
+        wire.off('drain', done).off('close', done);
+        resolve();
+      };
+      wire.on('drain', done).on('close', done);
+    });
   }
 
   /** What went through it so far; bytes are counted by the system's socket anyway. */
@@ -171,15 +206,16 @@ export class Connection {
     if (this.isOpen) this.#wire.write(pack(turn));
   }
 
-  #write({ data, passing }: Frame): void {
+  /** Bytes that were sent and not read yet, as far as the system does not have them. */
+  get #unread(): number {
+    return this.#socket.bufferedAmount + this.#turnLength;
+  }
+
+  #write(data: string): void {
     if (!this.isOpen) return;
-    const waiting = this.#socket.bufferedAmount + this.#turnLength;
-    if (waiting > cutAt) this.close('tooSlow');
-    else if (!passing || waiting <= slowAt) {
-      this.#said += 1;
-      this.#turnLength += data.length;
-      if (this.#turn.push(data) > 1) return;
-      if (unsent.push(this) === 1) process.nextTick(flushAll);
-    } else this.#leftOut = true;
+    this.#said += 1;
+    this.#turnLength += data.length;
+    if (this.#turn.push(data) > 1) return;
+    if (unsent.push(this) === 1) process.nextTick(flushAll);
   }
 }
