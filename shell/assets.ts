@@ -115,8 +115,8 @@ export const loadAssets = (): {
         }
       } else ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
       if (encoding === 'br' || encoding === 'gzip') {
-        ctx.set('Content-Encoding', encoding);
         ctx.body = (await asset.compressed)[encoding];
+        ctx.set('Content-Encoding', encoding);
       } else ctx.body = asset.plain;
     },
   };

@@ -28,6 +28,7 @@ describe('one socket of one person', () => {
   let server: WebSocketServer;
   let client: WebSocket;
   let connection: Connection;
+  let connect: (patience?: number) => Connection;
   let written = 0;
   let heard: string[];
   /** What the page hears before this. */
@@ -46,7 +47,8 @@ describe('one socket of one person', () => {
           written += 1;
           return write(...all);
         };
-        connection = new Connection(socket, wire, caller, 400);
+        connect = (patience) => new Connection(socket, wire, caller, 400, patience);
+        connection = connect();
         come(undefined);
       });
     });
@@ -108,6 +110,15 @@ describe('one socket of one person', () => {
     }
     for (let n = 0; n < 40; n += 1) connection.send(frame('/'.padEnd(4_096, '.')));
     expect(connection.isOpen).to.equal(false);
+  });
+
+  it('is cut off where it reads nothing of what it missed for a while, though nothing else happens', async () => {
+    const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
+    while (client.readyState !== client.OPEN) await turn();
+    client.pause();
+    const hasty = connect(50);
+    await hasty.sendLater(() => Promise.resolve(missed(5_000, 4_096)));
+    expect(hasty.isOpen).to.equal(false);
   });
 
   it('is known to show what is over, once it has read on after it was too slow', async () => {

@@ -18,6 +18,8 @@ import type { Translate } from './translate.ts';
 const slowAt = 64 * 1024;
 const cutAt = 256 * 1024;
 const cutPatience = 2_000;
+/** How long the next part of what takes time to make waits for a reader, in milliseconds. */
+const readPatience = 15_000;
 
 /** Who has frames of this turn of the loop. */
 let unsent: Connection[] = [];
@@ -70,7 +72,16 @@ export class Connection {
   readonly typing: Bucket;
   readonly frames: Bucket;
 
-  constructor(socket: WebSocket, wire: Duplex, caller: Caller, framesPerMinute: number) {
+  readonly #patience: number;
+
+  constructor(
+    socket: WebSocket,
+    wire: Duplex,
+    caller: Caller,
+    framesPerMinute: number,
+    patience = readPatience,
+  ) {
+    this.#patience = patience;
     this.#socket = socket;
     this.#wire = wire;
     this.who = caller.who;
@@ -137,13 +148,15 @@ export class Connection {
     }
   }
 
-  /** Resolves when all that was sent has been read, or never will be. */
+  /** Resolves when all that was sent has been read, or when nobody reads it. */
   #read(): Promise<void> {
     const wire = this.#wire;
     this.flush();
     return new Promise((resolve) => {
       if (!wire.writableNeedDrain || wire.destroyed) return resolve();
+      const tired = setTimeout(() => this.close('tooSlow'), this.#patience).unref();
       const done = (): void => {
+        clearTimeout(tired);
         wire.off('drain', done).off('close', done);
         resolve();
       };

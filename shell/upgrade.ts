@@ -36,7 +36,7 @@ export type Upgrades = {
 };
 
 const path = '/ws';
-/** The longest message that may be allowed, with six bytes for a character as JSON spells some, and what goes with it. */
+/** The longest message that may be allowed, with six bytes for a character as browsers spell some in JSON, and what goes with it. */
 const maxPayload = 32 * 1024;
 const maxFragments = 64;
 const socketsPerSession = 5;
