@@ -83,6 +83,11 @@ describe('one socket of one person', () => {
     expect(await until('/after')).to.deep.equal(['/slow', '/after']);
   });
 
+  const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
+  const stopReading = async (): Promise<void> => {
+    while (client.readyState !== client.OPEN) await turn();
+    client.pause();
+  };
   const missed = (count: number, length: number) =>
     Array.from({ length: count }, (_, n) => frame(`/${n}`.padEnd(length, '.')));
 
@@ -98,9 +103,7 @@ describe('one socket of one person', () => {
   });
 
   it('is cut off where it does not read what it missed, once too much waits for that', async () => {
-    const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
-    while (client.readyState !== client.OPEN) await turn();
-    client.pause();
+    await stopReading();
     void connection.sendLater(() => Promise.resolve(missed(5_000, 4_096)));
     for (let n = 0; n < 100; n += 1) await turn();
     connection.send(state(`<hx-partial ${'x'.repeat(4_096)}`));
@@ -113,18 +116,14 @@ describe('one socket of one person', () => {
   });
 
   it('is cut off where it reads nothing of what it missed for a while, though nothing else happens', async () => {
-    const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
-    while (client.readyState !== client.OPEN) await turn();
-    client.pause();
+    await stopReading();
     const hasty = connect(50);
     await hasty.sendLater(() => Promise.resolve(missed(5_000, 4_096)));
     expect(hasty.isOpen).to.equal(false);
   });
 
   it('is known to show what is over, once it has read on after it was too slow', async () => {
-    const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
-    while (client.readyState !== client.OPEN) await turn();
-    client.pause();
+    await stopReading();
     for (let n = 0; n < 5_000; n += 1) {
       connection.send(state(`<hx-partial ${'x'.repeat(4_096)}`));
       await turn();

@@ -39,14 +39,13 @@ const textsIn = (language: Language): ReadonlyMap<string, string> =>
 const sentenceOf = (text: string, language: Language): IntlMessageFormat =>
   new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
 
-/** Everything that is written in a language, ready to be said. */
-export const catalogue = (language: Language): ReadonlyMap<string, IntlMessageFormat> =>
-  new Map([...textsIn(language)].map(([key, text]) => [key, sentenceOf(text, language)]));
-
 const textsOf: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
   en: textsIn('en'),
   de: textsIn('de'),
 };
+/** Everything that is written in a language, ready to be said. */
+export const catalogue = (language: Language): ReadonlyMap<string, IntlMessageFormat> =>
+  new Map([...textsOf[language]].map(([key, text]) => [key, sentenceOf(text, language)]));
 /** Whether this names a sentence. */
 export const isKey = (name: string | undefined): name is Key =>
   name !== undefined && textsOf.en.has(name);
