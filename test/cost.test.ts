@@ -43,6 +43,8 @@ describe('what it costs', () => {
       ofAna.say(send('Good morning'));
       await ofCarl.reads('Good morning');
       await ofAna.until(({ op }) => op === 'ack');
+      // Counts come in rounds of their own: the one that knows of this chat is the last.
+      await ofAna.until(({ content }) => content?.includes('<b>1</b></p></div>') ?? false);
       for (const wire of [ofAna, ofCarl]) fresh(wire);
       tally.take();
     });
