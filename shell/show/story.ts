@@ -1,10 +1,9 @@
-import type { ConversationRecord, StoredEntry } from '../store.ts';
+import type { StoredEntry } from '../store.ts';
 import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { durationText } from './duration.ts';
 import { showEntry } from './entry.ts';
 import type { EntryView, Viewer } from './entry.ts';
-import { numberText } from './number.ts';
 import { agentName } from './record.ts';
 import { momentTime } from './time.ts';
 import { reasons } from './words.ts';
@@ -28,40 +27,42 @@ const waits = (entry: StoredEntry): boolean =>
   entry.type === 'requeued' ||
   (entry.type === 'transferred' && entry.target.kind === 'category');
 
+/** Whether an agent has the customer from this entry on. */
+const isServed = (entry: StoredEntry): boolean =>
+  entry.type === 'assigned' || (entry.type === 'transferred' && entry.target.kind === 'agent');
+
 /** What is remembered from one entry to the next. */
 type Memory = {
   waitingSince: number | undefined;
-  assignedAt: number | undefined;
+  servedSince: number | undefined;
   readonly lostAt: Map<string, number>;
 };
 
 /** What the time before an entry says of it. */
 const notesOf = (entry: StoredEntry, memory: Memory, t: Translate): string[] => {
   const { at } = entry;
-  const { waitingSince, assignedAt, lostAt } = memory;
-  if (waits(entry)) memory.assignedAt = undefined;
-  if (waits(entry)) memory.waitingSince = at;
+  const { waitingSince, servedSince, lostAt } = memory;
+  const since = (from: number | undefined, say: 'waited' | 'replied' | 'lost' | 'unserved') =>
+    from === undefined ? [] : [t(`agent.story.${say}`, { time: durationText(at - from, t) })];
+
+  if (waits(entry)) Object.assign(memory, { waitingSince: at, servedSince: undefined });
+  if (isServed(entry)) Object.assign(memory, { waitingSince: undefined, servedSince: at });
   switch (entry.type) {
+    // Admins also move who waits.
+    case 'transferred':
     case 'assigned':
-      Object.assign(memory, { assignedAt: at, waitingSince: undefined });
-      return waitingSince === undefined
-        ? []
-        : [t('agent.story.waited', { time: durationText(at - waitingSince, t) })];
+      return since(waitingSince, 'waited');
     case 'message':
-      if (entry.from.kind !== 'agent' || assignedAt === undefined) return [];
-      memory.assignedAt = undefined;
-      return [t('agent.story.replied', { time: durationText(at - assignedAt, t) })];
+      if (entry.from.kind !== 'agent') return [];
+      memory.servedSince = undefined;
+      return since(servedSince, 'replied');
     case 'lost':
       lostAt.set(entry.who.kind, at);
       return [];
     case 'back':
-      return [
-        t('agent.story.lost', { time: durationText(at - (lostAt.get(entry.who.kind) ?? at), t) }),
-      ];
+      return since(lostAt.get(entry.who.kind), 'lost');
     case 'ended':
-      return waitingSince === undefined
-        ? []
-        : [t('agent.story.unserved', { time: durationText(at - waitingSince, t) })];
+      return since(waitingSince, 'unserved');
     default:
       return [];
   }
@@ -74,7 +75,7 @@ export const storyOf = (
   t: Translate,
 ): Step[] => {
   const teller = tellerIn(t);
-  const memory: Memory = { waitingSince: undefined, assignedAt: undefined, lostAt: new Map() };
+  const memory: Memory = { waitingSince: undefined, servedSince: undefined, lostAt: new Map() };
   let before = -Infinity;
   return entries.map((entry) => {
     const shown = showEntry(entry, teller, categoryName(sources, t));
@@ -86,46 +87,4 @@ export const storyOf = (
       why: entry.type === 'assigned' ? reasons(entry.why, agentName(sources, t), t) : [],
     };
   });
-};
-
-/** Milliseconds in lines, all in all. */
-const waited = (entries: readonly StoredEntry[]): number => {
-  let since: number | undefined;
-  let sum = 0;
-  for (const entry of entries) {
-    const { at } = entry;
-    if (since !== undefined && (entry.type === 'assigned' || entry.type === 'ended')) {
-      sum += at - since;
-      since = undefined;
-    }
-    if (waits(entry)) since = at;
-  }
-  return sum;
-};
-
-/** A conversation in a few words, each with its name. */
-export const summaryOf = (
-  { openedAt, endedAt, stars, agents }: ConversationRecord,
-  entries: readonly StoredEntry[],
-  nameOf: (agent: string) => string,
-  t: Translate,
-): readonly { readonly name: string; readonly value: string }[] => {
-  const messages = entries.filter(({ type }) => type === 'message').length;
-  return [
-    { name: t('agent.summary.waited'), value: durationText(waited(entries), t) },
-    {
-      name: t('agent.summary.took'),
-      value: endedAt === null ? t('agent.summary.open') : durationText(endedAt - openedAt, t),
-    },
-    {
-      name: t('agent.summary.agents'),
-      value: agents.map(nameOf).join(', ') || t('agent.summary.nobody'),
-    },
-    { name: t('agent.summary.messages'), value: numberText(messages, t) },
-    {
-      name: t('agent.summary.rating'),
-      value:
-        stars === null ? t('agent.summary.unrated') : t('agent.conversations.stars', { stars }),
-    },
-  ];
 };

@@ -7,10 +7,12 @@ type Open = Omit<Chat, 'lasted' | 'reply'> & { reply: number | null };
 const loadIn = (entry: StoredEntry & { readonly type: 'assigned' }): number | null =>
   entry.why.eligible.find(({ agent }) => agent === entry.agent)?.load ?? null;
 
-/** What the entries of a conversation that ended come to. */
-export const figuresOf = (entries: readonly StoredEntry[]): ConversationFigures => {
-  const first = entries[0]?.at ?? 0;
-  const last = entries.at(-1)?.at ?? first;
+/** What the entries of a conversation come to until it ended, or until then. */
+export const figuresOf = (
+  entries: readonly StoredEntry[],
+  until = entries.at(-1)?.at ?? 0,
+): ConversationFigures => {
+  const first = entries[0]?.at ?? until;
   const chats: Chat[] = [];
   let waited = 0;
   let lineSince: number | null = null;
@@ -54,7 +56,7 @@ export const figuresOf = (entries: readonly StoredEntry[]): ConversationFigures 
     }
   }
   const inLine = lineSince !== null;
-  leaveLine(last);
-  close(last);
-  return { waited, inLine, lasted: last - first, chats };
+  leaveLine(until);
+  close(until);
+  return { waited, inLine, lasted: until - first, chats };
 };

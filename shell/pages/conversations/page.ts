@@ -1,8 +1,10 @@
 import type { Context } from 'koa';
+import { deskTime } from '../../clock.ts';
 import { newId } from '../../id.ts';
 import { reachIn } from '../../show/reach.ts';
 import { agentName, recordScene } from '../../show/record.ts';
-import { storyOf, summaryOf } from '../../show/story.ts';
+import { storyOf } from '../../show/story.ts';
+import { summaryOf } from '../../show/summary.ts';
 import { translateFor } from '../../language.ts';
 import { textOf } from '../form.ts';
 import type { Site } from '../../site.ts';
@@ -29,7 +31,7 @@ export const showConversation = async (
     agent,
     record: recordScene(sources, record, t),
     reach: reachIn(entries),
-    summary: summaryOf(record, entries, agentName(sources, t), t),
+    summary: summaryOf(record, entries, deskTime(), agentName(sources, t), t),
     story: storyOf(sources, entries, t),
     mayNote: mayNote(site, reading),
     noteId: newId(),
