@@ -281,12 +281,12 @@ const recheck = async (parts: Rechecking): Promise<void> => {
   const { hub, door, refusals, containment } = parts;
   let isUnsure = false;
   for (const connection of hub) {
-    const { as, from, who } = connection;
-    const verdict = await door.verdict({ audience: as, address: from });
+    const { as, address, who } = connection;
+    const verdict = await door.verdict({ audience: as, address });
     // Who was let in is not cut off by a guard that cannot say, and not forgotten either.
     isUnsure ||= verdict === 'unsure' && connection.isOpen;
     if (verdict !== 'closed') continue;
-    refusals.note('at the door, cut off', { address: from, who: wordFor(who) });
+    refusals.note('at the door, cut off', { address, who: wordFor(who) });
     connection.close('notAllowed');
   }
   if (isUnsure)

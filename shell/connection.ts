@@ -44,9 +44,9 @@ export class Connection {
   /** When the session ends, in milliseconds since 1970. */
   readonly until: number;
   readonly signedIn: SignedIn | undefined;
-  /** What limits count by, and the address itself. */
   readonly address: string;
-  readonly from: string;
+  /** What limits count by. */
+  readonly addressKey: string;
   readonly base: string;
   readonly t: Translate;
   readonly #socket: WebSocket;
@@ -92,8 +92,8 @@ export class Connection {
     this.stamp = caller.stamp;
     this.until = caller.until;
     this.signedIn = caller.signedIn;
-    this.address = addressKey(caller.address);
-    this.from = caller.address;
+    this.address = caller.address;
+    this.addressKey = addressKey(caller.address);
     this.base = caller.base;
     this.t = caller.t;
     const now = Date.now();

@@ -31,10 +31,10 @@ export class Hub {
   #before = noTraffic;
 
   /** Whether this is the person's first socket; one that watches others is not the person. */
-  add(connection: Connection, view: string): boolean {
-    const { who, as, session, address } = connection;
+  add(connection: Connection): boolean {
+    const { who, as, view, session, addressKey } = connection;
     count(this.#sessions, session, 1);
-    count(this.#addresses, address, 1);
+    count(this.#addresses, addressKey, 1);
     if (as === 'admin') {
       this.#watching.add(connection);
       return false;
@@ -50,14 +50,14 @@ export class Hub {
 
   /** Whether this was the person's last socket. */
   remove(connection: Connection): boolean {
-    const { who, session, address } = connection;
+    const { who, session, addressKey } = connection;
     const people = this.#people[who.kind];
     const sockets = people.get(who.id);
     const wasWatching = this.#watching.delete(connection);
     if (!wasWatching && !sockets?.delete(connection)) return false;
     this.#before = plus(this.#before, connection.traffic);
     count(this.#sessions, session, -1);
-    count(this.#addresses, address, -1);
+    count(this.#addresses, addressKey, -1);
     if (wasWatching || !sockets) return false;
     this.#agents.delete(connection);
     this.#choosing.delete(connection);
@@ -67,9 +67,9 @@ export class Hub {
   }
 
   /** Counts a socket that is nobody's for its address; call what it returns when it is gone. */
-  hold(address: string): () => void {
-    count(this.#addresses, address, 1);
-    return () => count(this.#addresses, address, -1);
+  hold(addressKey: string): () => void {
+    count(this.#addresses, addressKey, 1);
+    return () => count(this.#addresses, addressKey, -1);
   }
 
   of({ kind, id }: Person): ReadonlySet<Connection> {
@@ -86,8 +86,8 @@ export class Hub {
     return this.#sessions.get(session) ?? 0;
   }
 
-  ofAddress(address: string): number {
-    return this.#addresses.get(address) ?? 0;
+  ofAddress(addressKey: string): number {
+    return this.#addresses.get(addressKey) ?? 0;
   }
 
   /** Ends the sockets of a session that is over. */

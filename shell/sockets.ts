@@ -81,7 +81,7 @@ export const serveSocket = (
   void connection.sendLater(() =>
     containment.watch('what a page missed could not be shown', missed()),
   );
-  if (hub.add(connection, caller.view)) void journal.submit({ type: 'arrive', who: caller.who });
+  if (hub.add(connection)) void journal.submit({ type: 'arrive', who: caller.who });
 };
 
 const isOver = ({ sources, sessions }: Parts, { who, stamp, session }: Caller): boolean => {
@@ -93,8 +93,8 @@ const isOver = ({ sources, sessions }: Parts, { who, stamp, session }: Caller): 
 
 /** Ends the socket of somebody whose frames are not to be taken, and writes that down. */
 const cut = ({ refusals }: Parts, connection: Connection, why: Close): void => {
-  const { from, who } = connection;
-  if (connection.isOpen) refusals.note(closes[why][1], { address: from, who: wordFor(who) });
+  const { address, who } = connection;
+  if (connection.isOpen) refusals.note(closes[why][1], { address, who: wordFor(who) });
   connection.close(why);
 };
 
@@ -122,10 +122,10 @@ const hear = (parts: Parts, connection: Connection, text: string): void => {
 const act = async (parts: Parts, connection: Connection, command: Saying): Promise<void> => {
   const { acts, log, refusals } = parts;
   try {
-    const { from, who } = connection;
-    const answer = await acts.run(command, who, from);
+    const { address, who } = connection;
+    const answer = await acts.run(command, who, address);
     const noted = answer.done ? undefined : refusedActs[answer.why];
-    if (noted) refusals.note(noted, { address: from, who: wordFor(who) });
+    if (noted) refusals.note(noted, { address, who: wordFor(who) });
     if (command.type !== 'send') {
       if (!answer.done && (answer.why === 'store' || answer.why === 'crowd')) {
         connection.send(control({ op: 'refused', say: connection.t(`denial.${answer.why}`) }));

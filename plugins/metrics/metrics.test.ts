@@ -58,6 +58,7 @@ describe('the metrics', () => {
     const [, carl] = await house.customer('Carl "the \\ Great"', 'sales');
     await house.customer('Dora', 'sales');
     await house.customer('Emil', 'billing');
+    const watching = await house.admin.connect('admin', '/admin/live');
     const conversation = await house.conversationOf('Carl "the \\ Great"');
     const say = async (wire: typeof carl, text: string): Promise<void> => {
       const id = messageId();
@@ -80,6 +81,7 @@ describe('the metrics', () => {
       'chatter_longest_wait_seconds{category="general"}': 0,
       'chatter_sockets{role="agent"}': 1,
       'chatter_sockets{role="customer"}': 3,
+      'chatter_sockets{role="admin"}': 1,
       chatter_chats_opened_total: 3,
       'chatter_messages_total{from="customer"}': 2,
       'chatter_messages_total{from="agent"}': 1,
@@ -100,6 +102,7 @@ describe('the metrics', () => {
     expect(talking.get('process_resident_memory_bytes')).to.be.above(1e7);
     expect(talking.get('nodejs_eventloop_lag_p99_seconds')).to.be.at.least(0);
 
+    watching.socket.terminate();
     await anaHere.post('/agent/end', { conversation });
     ana.socket.terminate();
     const after = await readUntil((values) => values.get('chatter_sockets{role="agent"}') === 0);

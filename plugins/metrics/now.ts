@@ -1,3 +1,4 @@
+import type { Side } from '../../shell/rights/row.ts';
 import type { Site } from '../../shell/site.ts';
 import { by, counter, gauge } from './exposition.ts';
 import type { Figure } from './exposition.ts';
@@ -13,7 +14,7 @@ export const figuresOf = ({ desk, hub, journal }: Site, at: number): Figure[] =>
     const first = line.first;
     return [id, first ? Math.max(0, at - first.waitingSince) / 1_000 : 0] as const;
   });
-  const sockets = [...hub].length;
+  const sockets = (side: Side) => [...hub].filter(({ as }) => as === side).length;
   const { framesIn, framesOut, bytesIn, bytesOut } = hub.traffic;
   return [
     gauge('chatter_agents_signed_in', 'Agents who are signed in.', signedIn),
@@ -35,8 +36,9 @@ export const figuresOf = ({ desk, hub, journal }: Site, at: number): Figure[] =>
       longest,
     ),
     by('role', 'gauge', 'chatter_sockets', 'Open sockets.', [
-      ['agent', hub.agents.size],
-      ['customer', sockets - hub.agents.size],
+      ['agent', sockets('agent')],
+      ['customer', sockets('customer')],
+      ['admin', sockets('admin')],
     ]),
     counter('chatter_frames_received_total', 'Frames from browsers.', framesIn),
     counter('chatter_frames_sent_total', 'Frames to browsers.', framesOut),
