@@ -85,6 +85,8 @@ export type ConversationFilter = {
   readonly agent?: string;
   readonly customer?: string;
   readonly category?: string;
+  /** Of one of these categories. */
+  readonly categories?: readonly string[];
   /** Opened at or after. */
   readonly from?: number;
   /** Opened before. */

@@ -50,7 +50,7 @@ const search = (
   limit: number,
   after: Cursor | undefined,
 ): Query => {
-  const { agent, customer, category, stars, reason, answered, from, until } = filter;
+  const { agent, customer, category, categories, stars, reason, answered, from, until } = filter;
   // An agent's conversations are read from the agent's own entry, in order.
   const ordered = agent === undefined ? 'c' : 'a';
   const id = agent === undefined ? 'c.id' : 'a.conversation';
@@ -63,6 +63,10 @@ const search = (
   if (agent !== undefined) where('a.agent = ?', agent);
   if (customer !== undefined) where('c.customer = ?', customer);
   if (category !== undefined) where('c.category = ?', category);
+  if (categories !== undefined) {
+    // Not by the index of categories: what it finds of several would all be sorted.
+    where(`+c.category IN (${categories.map(() => '?').join(', ')})`, ...categories);
+  }
   if (stars !== undefined) where('c.stars = ?', stars);
   if (reason !== undefined) where('c.reason = ?', reason);
   if (answered !== undefined) where(`c.answered IS ${answered ? 'NOT NULL' : 'NULL'}`);

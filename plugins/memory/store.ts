@@ -158,6 +158,7 @@ export class MemoryStore implements Store {
       (filter.agent === undefined || record.agents.includes(filter.agent)) &&
       (filter.customer === undefined || record.customer === filter.customer) &&
       (filter.category === undefined || record.category === filter.category) &&
+      (filter.categories === undefined || filter.categories.includes(record.category)) &&
       (filter.stars === undefined || record.stars === filter.stars) &&
       (filter.reason === undefined || record.reason === filter.reason) &&
       (filter.answered === undefined || (record.answered !== null) === filter.answered) &&

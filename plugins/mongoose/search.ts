@@ -27,7 +27,7 @@ type Filter = Omit<ConversationFilter, 'words'>;
 /** The query for what fits, the latest opened first. */
 export const fitting = (
   { conversations }: Models,
-  { agent, customer, category, stars, reason, answered, from, until }: Filter,
+  { agent, customer, category, categories, stars, reason, answered, from, until }: Filter,
   limit: number,
   after: Cursor | undefined,
 ) => {
@@ -41,6 +41,7 @@ export const fitting = (
       ...(agent !== undefined && { agents: agent }),
       ...(customer !== undefined && { customer }),
       ...(category !== undefined && { category }),
+      ...(categories !== undefined && { $and: [{ category: trusted({ $in: [...categories] }) }] }),
       ...(stars !== undefined && { stars }),
       ...(reason !== undefined && { reason }),
       ...(answered !== undefined && { answered: answered ? trusted({ $ne: null }) : null }),

@@ -38,6 +38,12 @@ export const queryOf = (asked: Asked, more: Readonly<Record<string, string>> = {
   return new URLSearchParams(given).toString();
 };
 
+/** Whose conversations this agent looks through: what was left for later is for all agents of its category. */
+const whoseIn = (asked: Asked, reason: string, agent: AgentAccount): ConversationFilter => {
+  if (agent.admin) return asked.agent === '' ? {} : { agent: asked.agent };
+  return reason === 'left_message' ? { categories: agent.categories } : { agent: agent.id };
+};
+
 /** What this agent may find of it; a search that makes no sense is refused: it would find what nobody meant. */
 export const filterOf = (ctx: Context, asked: Asked, agent: AgentAccount): ConversationFilter => {
   const { words, category, stars, answered, zone } = asked;
@@ -51,11 +57,8 @@ export const filterOf = (ctx: Context, asked: Asked, agent: AgentAccount): Conve
   if (stars !== '' && !/^[1-5]$/.test(stars)) deny(ctx, 400, 'agent.search.noRating');
   if (reason !== '' && !isReason(reason)) deny(ctx, 400, 'agent.search.noEnding');
   if (!['', 'yes', 'no'].includes(answered)) deny(ctx, 400, 'agent.search.noAnswer');
-  // What customers left for later belongs to no agent; who may read it is asked for each.
-  const isLeft = reason === 'left_message';
-  const whose = agent.admin ? asked.agent : isLeft ? '' : agent.id;
   return {
-    ...(whose === '' ? {} : { agent: whose }),
+    ...whoseIn(asked, reason, agent),
     ...(category === '' ? {} : { category }),
     ...(stars === '' ? {} : { stars: Number(stars) }),
     ...(isReason(reason) ? { reason } : {}),

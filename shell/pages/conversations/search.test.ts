@@ -78,6 +78,26 @@ describe('searching the conversations', () => {
     }
   });
 
+  it('an agent finds what was left for their categories, however much was left for others since', async () => {
+    const leave = (name: string, category: string) =>
+      house.chatter.site.journal.submit({
+        type: 'leaveMessage',
+        customer: name,
+        name,
+        category,
+        conversation: `left-by-${name}`,
+        id: '1',
+        text: 'Call me',
+        reach: '',
+      });
+    await leave('Zoe', 'general');
+    for (let n = 10; n <= 40; n += 1) await leave(`Left${n}`, 'billing');
+    const eve = await house.signedIn('Eve', 1, 'general');
+    expect(await found(eve, { answered: 'no' })).to.deep.equal(['Zoe']);
+    expect(await found(eve, { reason: 'left_message' })).to.deep.equal(['Zoe']);
+    expect(await found(eve, { reason: 'left_message', category: 'billing' })).to.deep.equal([]);
+  });
+
   it('older ones are a page further, and the search goes along', async () => {
     for (let n = 1; n <= 40; n += 1) {
       await house.chatter.site.journal.submit({

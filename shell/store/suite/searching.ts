@@ -92,6 +92,13 @@ export const searching = (current: () => Store, reopened: () => Promise<Store>):
       expect(await found({ category: 'billing', customer: 'carl' })).to.deep.equal([]);
     });
 
+    it('narrows by several categories, of which one is enough', async () => {
+      expect(await found({ categories: ['billing', 'sales'] }, 2)).to.deep.equal(['emil', 'dora']);
+      expect(await found({ categories: ['billing'] })).to.deep.equal(['dora']);
+      expect(await found({ categories: ['billing'], category: 'sales' })).to.deep.equal([]);
+      expect(await found({ categories: [] })).to.deep.equal([]);
+    });
+
     it('narrows by stars and by the way it ended, alone and together', async () => {
       await office.say({ type: 'end', agent: 'ben', conversation: 'of dora' });
       await office.say({ type: 'end', agent: 'ana', conversation: 'of emil' });
