@@ -157,6 +157,35 @@ describe('bad input', () => {
     expect(carl.socket.readyState).to.equal(carl.socket.OPEN);
   });
 
+  it('takes a note, or what is said of a rating, whole or not at all', async () => {
+    const { store, directory } = house.chatter.site;
+    await house.agent('Ben', 1, 'sales');
+    const target = `agent:${directory.agentNamed('Ben')!.id}`;
+    const handOn = (note: string) =>
+      anaHere.post('/agent/transfer', { conversation, target, note });
+    expect((await handOn(`${'x'.repeat(490)} call 555 0100`)).status).to.equal(400);
+    expect((await handOn('𝒳'.repeat(500))).status).to.equal(303);
+    const handed = (await store.entries(conversation, 0, 100)).filter(
+      ({ type }) => type === 'transferred',
+    );
+    expect(handed).to.have.length(1);
+    expect(handed[0]).to.include({ note: '𝒳'.repeat(500) });
+
+    const watched = await house.admin.post(`/admin/live/${conversation}`, {
+      act: 'move',
+      target: 'category:sales',
+      note: 'x'.repeat(501),
+    });
+    expect(watched.html).to.include('That message is too long.');
+    expect(house.chatter.site.desk.conversation(conversation)?.agentName).to.equal('Ben');
+
+    await carlHere.post('/chat/leave');
+    const rate = (comment: string) => carlHere.post('/chat/rate', { stars: '4', comment });
+    expect((await rate('x'.repeat(1_001))).status).to.equal(400);
+    await rate('x'.repeat(1_000));
+    expect((await store.conversation(conversation))?.comment).to.have.length(1_000);
+  });
+
   it('keeps the text of a refused form in the box', async () => {
     const text = `${'x'.repeat(2001)}<b>`;
     const page = await carlHere.post('/chat/send', { conversation, id: messageId(), text });

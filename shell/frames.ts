@@ -43,6 +43,15 @@ export const cleanLine = (text: string, limit: number): string =>
     .slice(0, limit)
     .join('');
 
+/** Words of somebody, refused whole over this many code points: half a sentence may say something else. */
+const words = (limit: number, cleaned: (text: string) => string) =>
+  z
+    .string()
+    .default('')
+    .transform(cleaned)
+    .refine((text) => [...text].length <= limit, 'too long');
+const line = (limit: number) => words(limit, (text) => cleanLine(text, Infinity));
+
 const id = z.string().regex(idPattern);
 const text = z.string().transform(clean);
 const whole = z
@@ -81,20 +90,14 @@ const ofCustomer = z.discriminatedUnion('op', [
     name: customerName,
     id,
     text,
-    reach: z
-      .string()
-      .default('')
-      .transform((reach) => cleanLine(reach, reachLimit)),
+    reach: line(reachLimit),
   }),
   z.strictObject({ op: z.literal('leave') }),
   z.strictObject({ op: z.literal('again') }),
   z.strictObject({
     op: z.literal('rate'),
     stars: whole.pipe(z.int().min(1).max(5)),
-    comment: z
-      .string()
-      .default('')
-      .transform((comment) => [...clean(comment)].slice(0, commentLimit).join('')),
+    comment: words(commentLimit, clean),
   }),
 ]);
 
@@ -107,10 +110,7 @@ const ofAgent = z.discriminatedUnion('op', [
   z.strictObject({
     op: z.literal('away'),
     reason: z.enum(awayReasons).nullable().default(null),
-    note: z
-      .string()
-      .default('')
-      .transform((note) => cleanLine(note, absenceLimit)),
+    note: line(absenceLimit),
   }),
   z.strictObject({ op: z.literal('end'), conversation: id }),
   z.strictObject({ op: z.literal('note'), conversation: id, text }),
@@ -118,10 +118,7 @@ const ofAgent = z.discriminatedUnion('op', [
     op: z.literal('transfer'),
     conversation: id,
     target: z.string().regex(/^(agent|category):[A-Za-z0-9_-]{1,64}$/),
-    note: z
-      .string()
-      .default('')
-      .transform((note) => cleanLine(note, noteLimit)),
+    note: line(noteLimit),
   }),
 ]);
 

@@ -46,7 +46,8 @@ const askedOf = (site: Site, ctx: Context, admin: AgentAccount, id: string): Ask
   if (name === undefined) return t('admin.chat.notEligible');
   const isSelf = target.kind === 'agent' && target.id === admin.id;
   const to = english(`admin.audit.moved.${target.kind}`, { name });
-  const note = cleanLine(textOf(ctx, 'note'), noteLimit);
+  const note = cleanLine(textOf(ctx, 'note'), Infinity);
+  if ([...note].length > noteLimit) return t('denial.too_long');
   return {
     deed: {
       kind: 'chatMoved',
