@@ -107,6 +107,22 @@ describe('an admin', () => {
     expect(wire.html).not.to.include('aria-label="Carl"');
   });
 
+  it('takes nobody who waits in an archived category from the agent who serves it', async () => {
+    const { directory } = house.chatter.site;
+    const [, wire] = await house.agent('Ana', 1, 'sales', 'billing');
+    await house.customer('Carl', 'sales');
+    await house.customer('Dora', 'billing');
+    const path = '/admin/categories/billing';
+    const billing = { name: 'Billing', order: '2', maxQueue: '500' };
+    await admin.post(path, { ...billing, archived: 'on' });
+    const { id } = directory.agentNamed('Ana')!;
+    // As the form is served now: it does not offer what is archived.
+    await admin.post(`/admin/agents/${id}`, { name: 'Ana', limit: '2', categories: 'sales' });
+    await wire.reads('aria-label="Dora"');
+    await admin.post(path, { ...billing, open: 'on' });
+    expect(directory.agentNamed('Ana')?.categories).to.have.members(['sales', 'billing']);
+  });
+
   it('cannot take their own rights away', async () => {
     const root = house.chatter.site.directory.agentNamed('Root');
     const page = await admin.post(`/admin/agents/${root?.id}`, { name: 'Root', limit: '4' });

@@ -50,11 +50,15 @@ export const agentsPage = (router: Router, site: Site): void => {
   const save = async (ctx: Context, admin: AgentAccount, before?: AgentAccount): Promise<void> => {
     const t = translateFor(ctx);
     const read = form.safeParse(fieldsOf(ctx));
+    // The form offers no archived ones: who waits in them is still served, and they may be restored.
+    const isOffered = (id: string): boolean => directory.category(id)?.archived === false;
+    const ticked = listOf(ctx, 'categories').filter(isOffered);
+    const kept = (before?.categories ?? []).filter((id) => !isOffered(id));
     const values = {
       id: before?.id ?? '',
       name: textOf(ctx, 'name'),
       limit: textOf(ctx, 'limit'),
-      categories: listOf(ctx, 'categories').filter((id) => directory.category(id)),
+      categories: [...ticked, ...kept],
       admin: textOf(ctx, 'admin') === 'on',
       disabled: textOf(ctx, 'disabled') === 'on',
     };
