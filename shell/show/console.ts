@@ -1,5 +1,4 @@
 import { newId } from '../id.ts';
-import type { StoredEntry } from '../store.ts';
 import { absenceScene } from './absence.ts';
 import { clocksOf } from './clocks.ts';
 import type { ClockView } from './clocks.ts';
@@ -11,7 +10,7 @@ import type { EntryView } from './entry.ts';
 import { numberText } from './number.ts';
 import { targetsOf } from './targets.ts';
 import type { Targets } from './targets.ts';
-import { reasons } from './words.ts';
+import { givesToAgent, reasonsFor } from './why.ts';
 import type { Translate } from '../translate.ts';
 
 /** One chat in an agent's console. */
@@ -39,6 +38,7 @@ export const paneScene = async (
 ): Promise<PaneScene | undefined> => {
   const { desk, history } = sources;
   const entries = await history.after(id, 0);
+  const given = entries.findLast(givesToAgent);
   const said = await history.lastSaid(id);
   const conversation = desk.conversation(id);
   if (!conversation || conversation.agent !== agent) return undefined;
@@ -55,19 +55,8 @@ export const paneScene = async (
     limit: desk.settings.messageLimit,
     messageId: newId(),
     targets: targetsOf(sources, agent, conversation.category),
-    why: whyOf(sources, entries, t),
+    why: given ? reasonsFor(sources, given, t) : [],
   };
-};
-
-/** Why the latest agent was chosen. */
-export const whyOf = (
-  { directory }: Sources,
-  entries: readonly StoredEntry[],
-  t: Translate,
-): string[] => {
-  const assigned = entries.findLast((entry) => entry.type === 'assigned');
-  if (assigned?.type !== 'assigned') return [];
-  return reasons(assigned.why, (id) => directory.agent(id)?.name ?? t('agent.somebody'), t);
 };
 
 export type LineScene = {

@@ -3,9 +3,8 @@ import { categoryName } from './customer.ts';
 import type { Sources } from './customer.ts';
 import { showEntry } from './entry.ts';
 import type { EntryView, Viewer } from './entry.ts';
-import { agentName } from './record.ts';
 import { momentTime } from './time.ts';
-import { reasons } from './words.ts';
+import { reasonsFor } from './why.ts';
 import type { Translate } from '../translate.ts';
 
 /** What one side's page showed; without entries there was no log on it. */
@@ -40,14 +39,19 @@ const after = (
     case 'opened':
       return { ...standing, category: entry.category };
     case 'assigned': {
-      const why = reasons(entry.why, agentName(sources, t), t);
+      const why = reasonsFor(sources, entry, t);
       return { ...standing, agent: entry.agent, agentName: entry.name, talked: true, why };
     }
     case 'requeued':
       return { ...standing, ...inLine };
     case 'transferred':
       return entry.target.kind === 'agent'
-        ? { ...standing, agent: entry.target.id, agentName: entry.targetName, why: [] }
+        ? {
+            ...standing,
+            agent: entry.target.id,
+            agentName: entry.targetName,
+            why: reasonsFor(sources, entry, t),
+          }
         : { ...standing, ...inLine, category: entry.target.id };
     case 'ended':
       return { ...standing, ...inLine, ended: t(`ending.customer.${entry.reason}`) };

@@ -4,9 +4,8 @@ import type { Sources } from './customer.ts';
 import { durationText } from './duration.ts';
 import { showEntry } from './entry.ts';
 import type { EntryView, Viewer } from './entry.ts';
-import { agentName } from './record.ts';
 import { momentTime } from './time.ts';
-import { reasons } from './words.ts';
+import { givesToAgent, reasonsFor } from './why.ts';
 import type { Translate } from '../translate.ts';
 
 /** One entry, what there is to know beside it, and for an assignment why it was this agent. */
@@ -27,10 +26,6 @@ const waits = (entry: StoredEntry): boolean =>
   entry.type === 'requeued' ||
   (entry.type === 'transferred' && entry.target.kind === 'category');
 
-/** Whether an agent has the customer from this entry on. */
-const isServed = (entry: StoredEntry): boolean =>
-  entry.type === 'assigned' || (entry.type === 'transferred' && entry.target.kind === 'agent');
-
 /** What is remembered from one entry to the next. */
 type Memory = {
   waitingSince: number | undefined;
@@ -46,7 +41,7 @@ const notesOf = (entry: StoredEntry, memory: Memory, t: Translate): string[] => 
     from === undefined ? [] : [t(`agent.story.${say}`, { time: durationText(at - from, t) })];
 
   if (waits(entry)) Object.assign(memory, { waitingSince: at, servedSince: undefined });
-  if (isServed(entry)) Object.assign(memory, { waitingSince: undefined, servedSince: at });
+  if (givesToAgent(entry)) Object.assign(memory, { waitingSince: undefined, servedSince: at });
   switch (entry.type) {
     // Admins also move who waits.
     case 'transferred':
@@ -84,7 +79,7 @@ export const storyOf = (
     return {
       entry: isLater ? { ...shown, time: momentTime(entry.at, t) } : shown,
       notes: notesOf(entry, memory, t),
-      why: entry.type === 'assigned' ? reasons(entry.why, agentName(sources, t), t) : [],
+      why: entry.type === 'assigned' ? reasonsFor(sources, entry, t) : [],
     };
   });
 };

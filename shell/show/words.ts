@@ -1,4 +1,4 @@
-import type { Refusal, Why } from '../../engine/protocol.ts';
+import type { Refusal } from '../../engine/protocol.ts';
 import type { StoredEntry } from '../store.ts';
 import type { Viewer } from './entry.ts';
 import type { Translate } from '../translate.ts';
@@ -51,7 +51,8 @@ const handedOn = ({ by, name, target, targetName }: HandedOn, t: Translate): str
   if (!by) return t('line.handedOn', { agent: name, target: targetName });
   return t(target.kind === 'agent' ? 'line.handedOnTo' : 'line.moved', { target: targetName });
 };
-const handing = ({ by, name, targetName, note }: HandedOn, t: Translate): string => {
+/** The same in full, for agents. */
+export const handing = ({ by, name, targetName, note }: HandedOn, t: Translate): string => {
   const did = by
     ? t('line.movedBy', { admin: by.name, target: targetName })
     : t('line.handed', { agent: name, target: targetName });
@@ -64,9 +65,3 @@ const whoOf = ({ who, name }: Told & { type: 'lost' | 'back' }, t: Translate): s
 
 const isOneself = (who: { kind: string; id: string }, viewer: Viewer): boolean =>
   who.kind === viewer.kind && who.id === viewer.id;
-
-/** Why this agent has this customer, one sentence per agent who was considered. */
-export const reasons = (why: Why, nameOf: (agent: string) => string, t: Translate): string[] => [
-  ...why.eligible.map(({ agent, load }) => t('reason.free', { agent: nameOf(agent), count: load })),
-  ...why.others.map(({ agent, why: reason }) => t(`reason.${reason}`, { agent: nameOf(agent) })),
-];

@@ -53,6 +53,24 @@ describe('the replay of a conversation', () => {
     expect(await side(ana, length, 'agent')).to.include('No agent has this chat');
   });
 
+  it('says to who was handed a customer that they were, as their page does', async () => {
+    const [ana, anaWire] = await house.agent('Ana', 2, 'sales');
+    await house.customer('Carl', 'sales');
+    await anaWire.reads('aria-label="Carl"');
+    conversation = await house.conversationOf('Carl');
+    const [ben, benWire] = await house.agent('Ben', 2, 'sales');
+    const target = `agent:${house.chatter.site.directory.agentNamed('Ben')!.id}`;
+    await ana.post('/agent/transfer', { conversation, target, note: 'Speaks German' });
+    await benWire.reads('aria-label="Carl"');
+    const { length } = await house.chatter.site.store.entries(conversation, 0, 100);
+    for (const html of [await side(ben, length, 'agent'), (await ben.get('/agent')).html]) {
+      const why = /<ul class="why">([^]*?)<\/ul>/.exec(html)?.[1] ?? '';
+      expect(why).to.include('Ana handed the chat on to Ben. Note: Speaks German');
+      expect(why).not.to.include('was free');
+    }
+    expect(await side(ben, 2, 'agent')).to.include('Ana was free, with 0 chats.');
+  });
+
   it('begins in the line, and stays between its first moment and its last', async () => {
     const [carl] = await house.customer('Carl', 'sales');
     conversation = await house.conversationOf('Carl');
