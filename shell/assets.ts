@@ -32,7 +32,7 @@ const everybodys = [
   'hearing',
 ] as const;
 /** What only those need who work here. */
-const staffs = ['panes', 'alerts', 'replies', 'note', 'lasting'] as const;
+const staffs = ['panes', 'beside', 'alerts', 'replies', 'note', 'lasting'] as const;
 /** Our own modules in each of the two scripts. */
 const modules = { script: everybodys, desk: [...everybodys, ...staffs] } as const;
 const files = {

@@ -100,6 +100,16 @@ describe('people over real sockets', () => {
     await again.reads('Ana is back.');
   });
 
+  it('an agent with a chat who reads other pages of the desk is there for its customer', async () => {
+    const [anaHere, ana] = await house.agent('Ana', 1, 'sales');
+    const [, carl] = await house.customer('Carl', 'sales');
+    await ana.reads('aria-label="Carl"');
+    ana.socket.terminate();
+    await carl.reads('Ana is disconnected and may return.');
+    await anaHere.get('/agent/replies');
+    await carl.reads('Ana is back.');
+  });
+
   it('who comes back gets what they missed, once and in order', async () => {
     const [, ana] = await house.agent('Ana', 1, 'sales');
     const [carlHere, carl] = await house.customer('Carl', 'sales');

@@ -26,6 +26,9 @@ export const asAgent =
   async (ctx: Context): Promise<void> => {
     const agent = agentOf(ctx, site.directory);
     if (!agent) throw new Error('this page has a row for agents alone');
+    // Who reads something else is there for their customers all the same.
+    if (site.desk.agent(agent.id)?.chats.length)
+      void site.journal.submit({ type: 'visit', who: { kind: 'agent', id: agent.id } });
     await page(ctx, agent);
   };
 

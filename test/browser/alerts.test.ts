@@ -74,5 +74,31 @@ inChromium('an agent who looks elsewhere', () => {
       (await alertsOf(page)).includes('New message: Guest'),
     );
     expect((await alertsOf(page)).join()).to.not.include('secret');
+    await context.close();
+    for (const customer of customers) await customer.context.close();
+  });
+
+  it('has the other pages of the desk beside the console while there are chats in it', async () => {
+    const context = await browser.newContext();
+    await house.signedIn('Ben', 1, 'billing');
+    const { page } = await attends(context, house.origin, 'Ben');
+    const turnsTo = (on: Page, name: string): Promise<void> =>
+      on.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
+    await turnsTo(page, 'Conversations');
+    await page.waitForURL('**/agent/conversations');
+    await turnsTo(page, 'Console');
+    const customer = await joins(await browser.newContext(), house.origin, 'Billing');
+    await page.locator('.pane').waitFor();
+    const opened = context.waitForEvent('page');
+    await turnsTo(page, 'Conversations');
+    const beside = await opened;
+    await beside.waitForURL('**/agent/conversations');
+    await turnsTo(page, 'Replies');
+    await beside.waitForURL('**/agent/replies');
+    expect(context.pages()).to.have.length(2);
+    await customer.says('Are you there?');
+    await page.getByText('Are you there?').first().waitFor();
+    await context.close();
+    await customer.context.close();
   });
 });
