@@ -19,14 +19,20 @@ const lifetime = 30 * 60_000;
 /** The one-time link of the first run; it works until an admin exists or its time is over. */
 export class SetupLink {
   readonly token = newId();
-  readonly #until = Date.now() + lifetime;
+  readonly #now: () => number;
+  readonly #until: number;
   /** Taken by somebody who is being made an admin. */
   isTaken = false;
+
+  constructor(now = () => Date.now()) {
+    this.#now = now;
+    this.#until = now() + lifetime;
+  }
 
   opens(token: string): boolean {
     const given = Buffer.from(token);
     const own = Buffer.from(this.token);
-    return given.length === own.length && timingSafeEqual(given, own) && Date.now() < this.#until;
+    return given.length === own.length && timingSafeEqual(given, own) && this.#now() < this.#until;
   }
 }
 
