@@ -13,6 +13,7 @@ import { expectedWait } from './show/expected.ts';
 import { leftScene, linesScene } from './show/console.ts';
 import { countsScene } from './show/counts.ts';
 import { Rounds } from './rounds.ts';
+import { Throttle } from './throttle.ts';
 import type { Views } from './views.ts';
 import { english } from './translate.ts';
 import type { Translate } from './translate.ts';
@@ -44,8 +45,7 @@ export class Broadcast {
   readonly #told = new Map<string, { place: number }>();
   readonly #expected = new Map<string, string>();
   readonly #rounds = new Map<string, Rounds>();
-  #counting: NodeJS.Timeout | undefined;
-  #countAgain = false;
+  readonly #counts: Throttle;
 
   constructor(
     sources: Sources,
@@ -59,6 +59,7 @@ export class Broadcast {
     this.#fragments = fragments;
     this.#views = views;
     this.#containment = containment;
+    this.#counts = new Throttle(() => this.#tellCounts(), countRound, untold.counts, containment);
   }
 
   hear(facts: readonly Fact[]): void {
@@ -74,7 +75,7 @@ export class Broadcast {
         fact.type === 'agentEdited';
     }
     for (const category of lines ?? []) this.#line(category);
-    if (counts) this.#count();
+    if (counts) this.#counts.ask();
   }
 
   /** What an agent's console shows of the desk as a whole. */
@@ -91,7 +92,7 @@ export class Broadcast {
 
   /** More or fewer messages wait for an answer than before. */
   messagesLeft(): void {
-    this.#count();
+    this.#counts.ask();
   }
 
   /** What the first page shows of the categories. */
@@ -114,7 +115,7 @@ export class Broadcast {
   }
 
   stop(): void {
-    if (this.#counting) clearTimeout(this.#counting);
+    this.#counts.stop();
     for (const rounds of this.#rounds.values()) rounds.stop();
   }
 
@@ -196,12 +197,8 @@ export class Broadcast {
     for (const connection of sockets) connection.send(frame);
   }
 
-  /** The first change at once, those that follow closely together. */
-  #count(): void {
-    if (this.#counting) {
-      this.#countAgain = true;
-      return;
-    }
+  /** Counts to all who see them. */
+  #tellCounts(): void {
     this.#expectations();
     const frames = new Map<string, Frame>();
     this.#containment.each(untold.counts, this.#hub.agents, (connection) => {
@@ -218,12 +215,6 @@ export class Broadcast {
       const frame = choices.get(key) ?? this.categories(base, t);
       choices.set(key, frame);
       connection.send(frame);
-    });
-    this.#counting = this.#containment.after(countRound, untold.counts, () => {
-      this.#counting = undefined;
-      if (!this.#countAgain) return;
-      this.#countAgain = false;
-      this.#count();
     });
   }
 }

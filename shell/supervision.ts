@@ -15,6 +15,7 @@ import { chatScene } from './show/live/chats.ts';
 import { liveFilter } from './show/live/filter.ts';
 import { watchedActs } from './show/live/watched.ts';
 import { tellerIn } from './show/story.ts';
+import { Throttle } from './throttle.ts';
 import type { Views } from './views.ts';
 import type { Translate } from './translate.ts';
 
@@ -48,8 +49,7 @@ export class Supervision {
   readonly #readers = new WeakSet<Connection>();
   /** What each page shows now. */
   readonly #shown = new WeakMap<Connection, Parts>();
-  #timer: NodeJS.Timeout | undefined;
-  #again = false;
+  readonly #round: Throttle;
 
   constructor(
     sources: Sources,
@@ -67,6 +67,7 @@ export class Supervision {
     this.#views = views;
     this.#containment = containment;
     this.#edition = edition;
+    this.#round = new Throttle(() => this.#tell(), round, untold, containment);
   }
 
   /** All that a page that has just opened its socket may have missed. */
@@ -99,28 +100,17 @@ export class Supervision {
         for (const frame of this.#fragments.missed([fact], teller)) connection.send(frame);
       });
     }
-    if (facts.some(({ type }) => !unseen.has(type))) this.#round();
+    if (facts.some(({ type }) => !unseen.has(type))) this.#round.ask();
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#round.stop();
   }
 
-  /** The first change at once, those that follow closely together. */
-  #round(): void {
-    if (this.#timer) {
-      this.#again = true;
-      return;
-    }
+  #tell(): void {
     this.#containment.each(untold, this.#hub.watching, (connection) => {
       if (!this.#shown.has(connection)) return;
       for (const frame of this.#news(connection)) connection.send(frame);
-    });
-    this.#timer = this.#containment.after(round, untold, () => {
-      this.#timer = undefined;
-      if (!this.#again) return;
-      this.#again = false;
-      this.#round();
     });
   }
 
