@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AgentProfile, Category } from '../engine/protocol.ts';
 import { accessFrom, defaultAccess } from './access.ts';
 import type { Access } from './access.ts';
+import { Queue } from './queue.ts';
 import { nameKey } from './store/batch.ts';
 import type { AgentAccount, Store } from './store.ts';
 
@@ -47,7 +48,7 @@ export class Directory {
   #access: Access = defaultAccess;
   readonly #categories = new Map<string, Category>();
   #edition = '';
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #changes = new Queue();
   /** Hears which category changed; nothing when it was an agent. */
   onEdit: (category?: string) => void = () => {};
 
@@ -136,21 +137,12 @@ export class Directory {
     id: string,
     change: (now: AgentAccount) => AgentAccount | undefined,
   ): Promise<AgentAccount | undefined> {
-    const changed = this.#change(this.#turn, id, change);
-    this.#turn = changed.catch(() => {});
-    return changed;
-  }
-
-  async #change(
-    turn: Promise<unknown>,
-    id: string,
-    change: (now: AgentAccount) => AgentAccount | undefined,
-  ): Promise<AgentAccount | undefined> {
-    await turn;
-    const now = this.#agents.get(id);
-    const next = now && change(now);
-    if (next) await this.putAgent(next);
-    return next;
+    return this.#changes.add(async () => {
+      const now = this.#agents.get(id);
+      const next = now && change(now);
+      if (next) await this.putAgent(next);
+      return next;
+    });
   }
 
   async putCategory(category: Category): Promise<void> {

@@ -1,5 +1,6 @@
 import { Fault } from './fault.ts';
 import { clean, cleanLine } from './frames.ts';
+import { Queue } from './queue.ts';
 import type { Store } from './store.ts';
 
 /** Words that agents need often, under a short name. */
@@ -14,7 +15,7 @@ const keyOf = (agent?: string): string => (agent === undefined ? 'replies' : `re
 /** The saved replies of everybody, and of each agent. */
 export class Replies {
   readonly #store: Pick<Store, 'value' | 'putValue'>;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #changes = new Queue();
 
   constructor(store: Pick<Store, 'value' | 'putValue'>) {
     this.#store = store;
@@ -51,10 +52,8 @@ export class Replies {
     agent: string | undefined,
     edit: (list: readonly Reply[]) => readonly Reply[],
   ): Promise<void> {
-    const change = this.#turn.then(async () =>
+    return this.#changes.add(async () =>
       this.#store.putValue(keyOf(agent), edit(await this.of(agent))),
     );
-    this.#turn = change.catch(() => {});
-    return change;
   }
 }

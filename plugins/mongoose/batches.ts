@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { Queue } from '../../shell/queue.ts';
 import { entriesIn } from '../../shell/store/batch.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type { Batch } from '../../shell/store.ts';
@@ -16,7 +17,7 @@ export class Batches {
   #turn = 0;
   /** Whether the journal may have what the collections do not. */
   #doubtful = true;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new Queue();
 
   constructor(models: Models, entries: Entries) {
     this.#models = models;
@@ -36,17 +37,15 @@ export class Batches {
 
   /** Does something when no batch is half there; finishes first what was interrupted. */
   between<T>(work: (turn: number) => Promise<T>): Promise<T> {
-    const result = this.#queue.then(async () => {
+    return this.#queue.add(async () => {
       if (this.#doubtful) await this.#recover();
       return work(this.#turn);
     });
-    this.#queue = result.catch(() => {});
-    return result;
   }
 
   /** Resolves when nothing is under way. */
   async drained(): Promise<void> {
-    await this.#queue;
+    await this.#queue.drained();
   }
 
   async #store(batch: Batch): Promise<void> {

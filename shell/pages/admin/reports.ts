@@ -1,4 +1,5 @@
 import type { Router } from '@koa/router';
+import { Queue } from '../../queue.ts';
 import { reportOf } from '../../report/report.ts';
 import type { Period, Report } from '../../report/report.ts';
 import { agentColumnsOf, columnsOf, longDay, reportScene } from '../../show/report.ts';
@@ -13,14 +14,9 @@ import { translateFor } from '../../language.ts';
 /** The page on which admins read how long customers waited, and how it went. */
 export const reportsPage = (router: Router, site: Site): void => {
   const { directory, figures, sources, store } = site;
-  let latest: Promise<unknown> = Promise.resolve();
-
   /** One after the other: many at once would only slow each other and everybody else. */
-  const make = (period: Period): Promise<Report> => {
-    const report = latest.then(() => reportOf(store, period));
-    latest = report.catch(() => {});
-    return report;
-  };
+  const making = new Queue();
+  const make = (period: Period): Promise<Report> => making.add(() => reportOf(store, period));
 
   /** Whether every conversation that is over is counted. */
   const isComplete = (): Promise<boolean> =>
