@@ -112,4 +112,16 @@ describe('a transfer', () => {
     expect(find(facts, 'draft')).to.deep.include({ text: '', to: [agent('ana')] });
     expect(office.desk.conversation('of carl')?.state).to.equal('matched');
   });
+
+  it('shows that the next agent types, however far ahead the clock of the one before was', () => {
+    office.work('bob', 1, 'sales');
+    office.type(agent('ana'), 'carl', 'x', office.at + 600_000);
+    office.transfer('ana', 'carl', { kind: 'agent', id: 'bob' });
+    const types = () => office.type(agent('bob'), 'carl', 'x');
+    expect(find(types(), 'typing')).to.include({ on: true });
+    office.type(agent('bob'), 'carl', 'x', office.at + 600_000);
+    office.transfer('bob', 'carl', { kind: 'category', id: 'sales' });
+    expect(office.desk.conversation('of carl')?.agent).to.equal('ana');
+    expect(find(office.type(agent('ana'), 'carl', 'x'), 'typing')).to.include({ on: true });
+  });
 });

@@ -61,9 +61,9 @@ export type On<Type extends ConversationEvent['type']> = {
   readonly event: Named<ConversationEvent, Type>;
 };
 
-/** Nobody types and nobody's words are shown. */
+/** Nobody types and nobody's words are shown; another agent's clock may be behind the one's before. */
 export const quiet = ({ typing }: ConversationContext) => ({
-  typing: { ...typing, agent: false, customer: false },
+  typing: { ...typing, agent: false, agentN: 0, customer: false },
 });
 
 /** A conversation that was opened just now. */

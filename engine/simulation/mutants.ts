@@ -294,6 +294,12 @@ const presence: readonly Mutant[] = [
     'restarted: { actions: [emit(waver), assign(unsteady)] }',
     'restarted: { actions: assign(unsteady) }',
   ),
+  mutant(
+    'the next agent types by the clock of the one before',
+    'conversation/context.js',
+    'agentN: 0, customer: false',
+    'customer: false',
+  ),
   mutant('agents are ready at once after a restart', 'runtime.js', 'books.standDown();', ''),
   mutant(
     'the time to reply is lost by a restart',

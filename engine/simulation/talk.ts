@@ -72,6 +72,7 @@ export const hush = (talk: Talk): void => {
 
 const dropAgent = (talk: Talk): void => {
   hush(talk);
+  talk.typed.agent = 0;
   talk.agent = null;
   talk.lost.delete('agent');
 };

@@ -52,6 +52,8 @@ export const sendAgain: Act = (world) => {
   const text = world.random.chance(0.25) ? `${old.text}!` : old.text;
   world.say({ type: 'send', from: old.from, conversation: old.conversation, id: old.id, text });
 };
+/** No two people's clocks agree. */
+const aheadOf = ({ id }: Person): number => 1_000_000 * id.charCodeAt(id.length - 1);
 const type: Act = (world) => {
   const found = writer(world);
   if (!found) return;
@@ -62,7 +64,7 @@ const type: Act = (world) => {
       type: 'typing',
       from,
       conversation: talk.id,
-      n: world.post.newNumber(),
+      n: world.post.newNumber() + aheadOf(from),
       text,
     });
   } while (world.random.chance(0.3));
