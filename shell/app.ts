@@ -1,50 +1,33 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { createDesk } from '../engine/index.ts';
-import type { Desk } from '../engine/index.ts';
 import { isEntry } from '../engine/protocol.ts';
-import { Acts } from './act.ts';
-import { Arrivals } from './arrivals.ts';
 import { loadAssets } from './assets.ts';
-import { Audit } from './audit.ts';
 import { Broadcast } from './broadcast.ts';
-import { deskTime } from './clock.ts';
 import { isReadable } from './config.ts';
 import type { Config } from './config.ts';
 import { Containment } from './containment.ts';
 import { deliver } from './deliver.ts';
-import { Directory } from './directory.ts';
 import { Door } from './door.ts';
-import { Embedding } from './embedding.ts';
 import { endExpired } from './expiry.ts';
-import { Figures } from './figures.ts';
 import { Fragments } from './fragments.ts';
-import { History } from './history.ts';
 import { plugIn } from './host.ts';
+import type { Plugged } from './host.ts';
 import { htmxConfig } from './htmx.ts';
 import { Hub } from './hub.ts';
-import { LeftMessages } from './leftMessages.ts';
-import { Journal } from './journal.ts';
+import { listen } from './listen.ts';
+import { openSite } from './openSite.ts';
 import { allowedOrigins } from './origin.ts';
 import { SetupLink } from './pages/setup.ts';
 import { shortestPassword } from './passwords.ts';
 import type { Plugin } from './plugin.ts';
-import { Replies } from './replies.ts';
-import { Readings } from './readings.ts';
-import { Refusals, wordFor } from './refusals.ts';
-import { Retention } from './retention.ts';
-import { Seal } from './seal.ts';
-import { Sessions } from './sessions.ts';
-import { settingsFrom } from './settings.ts';
+import { recheck } from './recheck.ts';
+import { Refusals } from './refusals.ts';
 import type { Site } from './site.ts';
 import { keepAlive, serveSocket } from './sockets.ts';
 import { Supervision } from './supervision.ts';
-import { Turns } from './turns.ts';
+import { keepSwept } from './sweep.ts';
 import { acceptUpgrades } from './upgrade.ts';
 import { createViews } from './views.ts';
-import { Waits } from './waits.ts';
 import { createWeb } from './web.ts';
 
 /** A running Chatter. */
@@ -75,77 +58,39 @@ export const createChatter = async (
   plugins: readonly Plugin[],
   onFatal: (error: Error) => void = () => {},
 ): Promise<Chatter> => {
-  let undo = (): Promise<void> => Promise.resolve();
+  const hub = new Hub();
+  const refusals = new Refusals(log);
+  const containment = new Containment(log);
+  const door = new Door();
+  // Plugins are set up before there is a desk.
+  let site: Site;
+  const plugged = await plugIn(plugins, {
+    config,
+    log,
+    door,
+    desk: () => site.desk,
+    recheck: () => recheck({ hub, door, refusals, containment }),
+  });
   try {
-    return await begin(config, log, plugins, onFatal, (undoing) => (undo = undoing));
+    site = await openSite({ config, log, hub, refusals }, plugged.need('store'));
+    return await begin(site, plugged, door, containment, onFatal);
   } catch (error) {
     // What does not start leaves nothing open.
-    await undo();
+    await plugged.undo();
     throw error;
   }
 };
 
 const begin = async (
-  config: Config,
-  log: Logger,
-  plugins: readonly Plugin[],
+  site: Site,
+  plugged: Plugged,
+  door: Door,
+  containment: Containment,
   onFatal: (error: Error) => void,
-  plugs: (undo: () => Promise<void>) => void,
 ): Promise<Chatter> => {
-  const door = new Door();
-  const hub = new Hub();
-  const refusals = new Refusals(log);
-  const containment = new Containment(log);
-  const plugged = await plugIn(plugins, {
-    config,
-    log,
-    door,
-    desk: (): Desk => desk,
-    recheck: () => recheck({ hub, door, refusals, containment }),
-  });
-  plugs(() => plugged.undo());
-  const store = plugged.need('store');
-  const directory = await Directory.open(store);
-  const settings = settingsFrom(await store.value('settings'));
-  const embedding = await Embedding.open(store);
-  const live = await store.live();
-  const desk = createDesk(settings, directory.categories(), live, deskTime());
-
-  const journal = new Journal(desk, store, log, live.turn);
-  const history = new History(store);
-  const waits = new Waits();
-  const turns = new Turns(live.sent);
-  const leftMessages = new LeftMessages(store, directory, log);
-  const sources = { desk, directory, history, store, waits, turns, leftMessages };
-  const arrivals = new Arrivals(config.joinsPerMinute);
-  const acts = new Acts(desk, journal, history, arrivals, config.sendsPerMinute);
-  const audit = new Audit(store, log);
-  const retention = await Retention.open(store, log);
-  const readings = new Readings(audit, sources);
-  const figures = new Figures(store, log);
-  const sessions = new Sessions(store);
-  const seal = new Seal(config.sessionSecret);
-  const site: Site = {
-    config,
-    log,
-    desk,
-    store,
-    directory,
-    journal,
-    acts,
-    arrivals,
-    audit,
-    embedding,
-    hub,
-    refusals,
-    sources,
-    retention,
-    replies: new Replies(store),
-    readings,
-    figures,
-    sessions,
-    seal,
-  };
+  const { acts, config, desk, directory, figures, hub, journal, log } = site;
+  const { readings, refusals, retention, sessions, sources } = site;
+  const { history, leftMessages, turns, waits } = sources;
 
   const server = createServer();
   let allowed: ReadonlySet<string> = new Set();
@@ -234,9 +179,7 @@ const begin = async (
   figures.start();
   void leftMessages.recount();
   const stopExpiry = endExpired({ hub, sessions, directory, desk, containment });
-  const sweeper = setInterval(() => {
-    void sweep(site);
-  }, 3_600_000);
+  const stopSweeps = keepSwept(site);
 
   return {
     port,
@@ -246,7 +189,7 @@ const begin = async (
       return directory.hasAdmin ? undefined : `${origin}/setup/${link.token}`;
     },
     stop: async () => {
-      clearInterval(sweeper);
+      stopSweeps();
       stopPings();
       stopExpiry();
       refusals.beginAnew();
@@ -264,53 +207,4 @@ const begin = async (
       await plugged.undo();
     },
   };
-};
-
-type Rechecking = {
-  readonly hub: Hub;
-  readonly door: Door;
-  readonly refusals: Refusals;
-  readonly containment: Containment;
-};
-
-/** Milliseconds until a guard that could not say is asked again. */
-const askAgain = 1_000;
-
-/** Ends the sockets of everybody whom the door does not let in any more. */
-const recheck = async (parts: Rechecking): Promise<void> => {
-  const { hub, door, refusals, containment } = parts;
-  let isUnsure = false;
-  for (const connection of hub) {
-    const { as, address, who } = connection;
-    const verdict = await door.verdict({ audience: as, address });
-    // Who was let in is not cut off by a guard that cannot say, and not forgotten either.
-    isUnsure ||= verdict === 'unsure' && connection.isOpen;
-    if (verdict !== 'closed') continue;
-    refusals.note('at the door, cut off', { address, who: wordFor(who) });
-    connection.close('notAllowed');
-  }
-  if (isUnsure)
-    containment.after(askAgain, 'the guards could not be asked again', () => recheck(parts));
-};
-
-/** The port it listens on; rejects when it cannot. */
-const listen = (server: Server, { port, host }: Config, log: Logger): Promise<number> =>
-  new Promise((listening, failed) => {
-    server.once('error', failed);
-    server.listen(port, host, () => {
-      server.off('error', failed);
-      // From here on it is one connection that the system could not give us.
-      server.on('error', (error) => log.error({ err: error }, 'a connection could not be taken'));
-      listening((server.address() as AddressInfo).port);
-    });
-  });
-
-/** Forgets sessions that are over, and what was audited long ago. */
-const sweep = async ({ audit, store, log }: Site): Promise<void> => {
-  try {
-    await store.removeExpiredSessions(Date.now());
-    await audit.forget(Date.now());
-  } catch (error) {
-    log.error({ err: error }, 'what is over could not be swept');
-  }
 };
