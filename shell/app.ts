@@ -133,7 +133,7 @@ const begin = async (
     for (const fact of facts) deliver(fact, hub, fragments, containment);
   });
   for (const one of [broadcast, supervision]) journal.on((facts) => one.hear(facts));
-  for (const listen of plugged.listeners) journal.on(listen);
+  for (const hear of plugged.listeners) journal.on(hear);
   journal.onConflict = onFatal;
 
   const link = new SetupLink();

@@ -89,7 +89,7 @@ export type Config = {
   /** Where they are; none named: the last one is on this machine. */
   readonly proxyAddresses: readonly string[];
   readonly socketsPerAddress: number;
-  /** Customers from one address who may join a line in a minute. */
+  /** Conversations that may begin from one address in a minute. */
   readonly joinsPerMinute: number;
   /** Messages a minute for each side of a conversation. */
   readonly sendsPerMinute: number;

@@ -44,13 +44,13 @@ export const cleanLine = (text: string, limit: number): string =>
     .join('');
 
 /** Words of somebody, refused whole over this many code points: half a sentence may say something else. */
-const words = (limit: number, cleaned: (text: string) => string) =>
+const wholeWords = (limit: number, cleaned: (text: string) => string) =>
   z
     .string()
     .default('')
     .transform(cleaned)
     .refine((text) => [...text].length <= limit, 'too long');
-const line = (limit: number) => words(limit, (text) => cleanLine(text, Infinity));
+const line = (limit: number) => wholeWords(limit, (text) => cleanLine(text, Infinity));
 
 const id = z.string().regex(idPattern);
 const text = z.string().transform(clean);
@@ -97,7 +97,7 @@ const ofCustomer = z.discriminatedUnion('op', [
   z.strictObject({
     op: z.literal('rate'),
     stars: whole.pipe(z.int().min(1).max(5)),
-    comment: words(commentLimit, clean),
+    comment: wholeWords(commentLimit, clean),
   }),
 ]);
 

@@ -1,10 +1,10 @@
 import type { Context, Middleware } from 'koa';
-import { Latest } from './latest.ts';
+import { LruCache } from './lruCache.ts';
 import { languages, translateTo } from './translate.ts';
 import type { Translate } from './translate.ts';
 
 /** Browsers ask in few ways: so many are not read again. */
-const preferred = new Latest<Translate>(100);
+const preferred = new LruCache<Translate>(100);
 
 /** The sentences of the language that this browser prefers among those of the catalogue. */
 export const preferredBy = (ctx: Context): Translate => {

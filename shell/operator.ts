@@ -10,7 +10,7 @@ import type { Plugin, Services } from './plugin.ts';
 import { agents } from './operator/agents.ts';
 import { ask } from './operator/ask.ts';
 import { backup } from './operator/backup.ts';
-import type { Desktop } from './operator/command.ts';
+import type { CommandContext } from './operator/command.ts';
 import { helpFor } from './operator/help.ts';
 import { reset } from './operator/reset.ts';
 import { restore } from './operator/restore.ts';
@@ -52,7 +52,7 @@ const run = async (args: readonly string[]): Promise<void> => {
       throw new Unable(`There is no folder ${config.dataDir}. Is DATA_DIR as the server has it?`);
     return plugin;
   };
-  const need: Desktop['need'] = async (name) => {
+  const need: CommandContext['need'] = async (name) => {
     const plugged = await plugIn([chosen(name)], around);
     opened.push(plugged);
     return plugged.need(name);

@@ -23,7 +23,7 @@ export type Host = {
   guard(allows: (visitor: Visitor) => boolean | Promise<boolean>): void;
   /** Asks the guards again about everybody who is connected: whom they do not let in any more is cut off. */
   recheck(): Promise<void>;
-  /** Adds pages; they stand in the same row as the shell's own. */
+  /** Adds pages; each needs its row in shell/rights.ts, as the shell's own do. */
   routes(add: (router: Router, site: Site) => void): void;
   provide<Name extends keyof Services>(name: Name, service: Services[Name]): void;
   need<Name extends keyof Services>(name: Name): Services[Name];

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { isSameSecret } from './sameSecret.ts';
 import type { AgentAccount, Store } from './store.ts';
 
 /** How long a link counts, in milliseconds. */
@@ -8,7 +9,7 @@ const lifetime = 30 * 60_000;
 /** 256 bits of chance, and after them the account that they are for. */
 const pattern = /^[\w-]{43}(?<agent>[\w-]{1,64})$/;
 const nameFor = (agent: string): string => `reset/${agent}`;
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** What is kept of a link: enough to know it again, and not to make it. */
 const kept = z.object({
@@ -34,7 +35,7 @@ export const makeResetLink = async (
   now: number,
 ): Promise<string> => {
   const token = `${randomBytes(32).toString('base64url')}${id}`;
-  const hash = hashOf(token).toString('base64url');
+  const hash = hashOf(token);
   await store.putValue(nameFor(id), { hash, stamp, until: now + lifetime, secondFactor });
   return token;
 };
@@ -49,9 +50,7 @@ export const findResetLink = async (
   if (agent === undefined) return undefined;
   const { data } = kept.safeParse(await store.value(nameFor(agent)));
   if (!data || now >= data.until) return undefined;
-  const known = Buffer.from(data.hash, 'base64url');
-  const given = hashOf(token);
-  if (known.length !== given.length || !timingSafeEqual(known, given)) return undefined;
+  if (!isSameSecret(hashOf(token), data.hash)) return undefined;
   return { agent, stamp: data.stamp, secondFactor: data.secondFactor };
 };
 

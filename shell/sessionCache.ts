@@ -1,4 +1,4 @@
-import { Latest } from './latest.ts';
+import { LruCache } from './lruCache.ts';
 import type { SessionRecord, Store } from './store.ts';
 
 /** Sessions held at most. */
@@ -22,7 +22,7 @@ const toHold = (session: SessionRecord): SessionRecord => {
  */
 export class SessionCache implements Pick<Store, 'session' | 'putSession' | 'removeSession'> {
   readonly #store: Pick<Store, 'session' | 'putSession' | 'removeSession'>;
-  readonly #known = new Latest<SessionRecord>(held);
+  readonly #known = new LruCache<SessionRecord>(held);
   /** Grows with whatever is written: what was read meanwhile may be older, and is not held. */
   #writes = 0;
 

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Latest } from './latest.ts';
+import { createHmac } from 'node:crypto';
+import { LruCache } from './lruCache.ts';
+import { isSameSecret } from './sameSecret.ts';
 
 /** Cookies whose signature is known: those who come back need no new hash. */
 const held = 10_000;
@@ -11,7 +12,7 @@ const held = 10_000;
 export class Signature {
   readonly #secret: string;
   /** Signatures that were right: what nobody signed takes no place. */
-  readonly #known = new Latest<string>(held);
+  readonly #known = new LruCache<string>(held);
 
   constructor(secret: string) {
     this.#secret = secret;
@@ -23,8 +24,7 @@ export class Signature {
 
   verify(data: string, signed: string): boolean {
     const made = this.#known.get(data) ?? this.sign(data);
-    const [given, own] = [Buffer.from(signed), Buffer.from(made)];
-    const isOurs = given.length === own.length && timingSafeEqual(given, own);
+    const isOurs = isSameSecret(signed, made);
     if (isOurs) this.#known.set(data, made);
     return isOurs;
   }

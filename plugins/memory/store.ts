@@ -44,7 +44,7 @@ const isAfter = (a: Cursor, b: Cursor): boolean =>
 const isEarlier = (a: AuditCursor, b: AuditCursor): boolean =>
   a.at < b.at || (a.at === b.at && a.id < b.id);
 
-/** Everything in this process's memory: for tests and for trying Chatter out. */
+/** Everything in this process's memory, for tests: what a store does, in the fewest words. */
 export class MemoryStore implements Store {
   #turn = 0;
   readonly #actors = new Map<string, SavedActor>();

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { Services } from '../plugin.ts';
 
 /** What a command may use. */
-export type Desktop = {
+export type CommandContext = {
   readonly config: Config;
   /** What the operator asked for, on stdout. */
   readonly say: (line: string) => void;
@@ -18,5 +18,9 @@ export type Command = {
   /** Switches without values, by name, and what each does. */
   readonly switches?: Readonly<Record<string, string>>;
   readonly does: string;
-  run(desktop: Desktop, given: readonly string[], isOn: (name: string) => boolean): Promise<void>;
+  run(
+    context: CommandContext,
+    given: readonly string[],
+    isOn: (name: string) => boolean,
+  ): Promise<void>;
 };

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Router } from '@koa/router';
 import type { Context } from 'koa';
 import { deny } from '../deny.ts';
@@ -7,6 +6,7 @@ import { newId } from '../id.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
 import { translateFor } from '../language.ts';
 import type { Site } from '../site.ts';
+import { isSameSecret } from '../sameSecret.ts';
 import { signInAs } from '../who.ts';
 import { paramOf, textOf } from './form.ts';
 
@@ -30,9 +30,7 @@ export class SetupLink {
   }
 
   opens(token: string): boolean {
-    const given = Buffer.from(token);
-    const own = Buffer.from(this.token);
-    return given.length === own.length && timingSafeEqual(given, own) && this.#now() < this.#until;
+    return isSameSecret(token, this.token) && this.#now() < this.#until;
   }
 }
 

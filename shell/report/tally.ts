@@ -1,6 +1,6 @@
 import type { EndReason } from '../../engine/protocol.ts';
 import type { Part } from './part.ts';
-import { Spread } from './spread.ts';
+import { Quantiles } from './quantiles.ts';
 
 /** One row of a report: what conversations come to together. */
 export class Tally {
@@ -10,10 +10,10 @@ export class Tally {
   gaveUp = 0;
   chats = 0;
   /** In lines until there was an agent who stayed, and before giving up. */
-  readonly waited = new Spread();
-  readonly patience = new Spread();
-  readonly reply = new Spread();
-  readonly lasted = new Spread();
+  readonly waited = new Quantiles();
+  readonly patience = new Quantiles();
+  readonly reply = new Quantiles();
+  readonly lasted = new Quantiles();
   readonly #loads = { sum: 0, count: 0 };
   /** How often each rating was given, from one star on. */
   readonly stars: number[] = [0, 0, 0, 0, 0];

@@ -1,8 +1,8 @@
 /** Significant bits that a value keeps: what is told is off by a 512th, 0.2 %, at most. */
 const bits = 9;
 
-/** How times spread, in memory that does not grow with how many there are. */
-export class Spread {
+/** Quantiles of times in milliseconds, in memory that does not grow with how many there are. */
+export class Quantiles {
   readonly #counts = new Map<number, number>();
   #count = 0;
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { Latest } from './latest.ts';
+import { LruCache } from './lruCache.ts';
 
 describe('what was used last', () => {
   it('is held, as many as may be, and the others are forgotten', () => {
-    const latest = new Latest<number>(2);
+    const latest = new LruCache<number>(2);
     latest.set('one', 1);
     latest.set('two', 2);
     expect(latest.get('one')).to.equal(1);

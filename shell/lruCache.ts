@@ -1,5 +1,5 @@
 /** Values by name, no more than so many: those that were used last. */
-export class Latest<Value> {
+export class LruCache<Value> {
   readonly #limit: number;
   /** In the order of their use. */
   readonly #values = new Map<string, Value>();
