@@ -13,6 +13,7 @@ import type { Outcome } from './admin/asAdmin.ts';
 import { asAgent } from './agent.ts';
 import { textOf } from './form.ts';
 import { translateFor } from '../language.ts';
+import { english } from '../translate.ts';
 import type { Key } from '../translate.ts';
 
 /** The reply in a form; one that is new gets an id. */
@@ -91,8 +92,8 @@ export const replyPages = (router: Router, site: Site): void => {
       const reply = replyOf(ctx);
       const before = (await replies.of()).find(({ id }) => id === reply.id);
       const changes = changed(
-        ['Name', before?.name ?? '', reply.name],
-        ['Words', before?.text ?? '', reply.text],
+        [english('admin.name'), before?.name ?? '', reply.name],
+        [english('admin.audit.words'), before?.text ?? '', reply.text],
       );
       const deed = { kind: 'replySaved', about: reply, changes } as const;
       await attempt(ctx, admin, 'shared', 'agent.replies.savedShared', () =>

@@ -125,7 +125,7 @@ export const exportPages = (router: Router, site: Site): void => {
     if (ctx.method === 'HEAD') return give(ctx, name, '');
     const first = await store.conversations(filter, pageSize);
     const format = formats[name];
-    const search = { what: 'Search', from: '', to: queryOf(asked) };
+    const search = { what: english('admin.audit.search'), from: '', to: queryOf(asked) };
     const deed = { kind: 'conversationsExported', changes: [search] } as const;
     const file = await audit.change(ctx, agent, [deed], async () =>
       Readable.from(text(format, agent, filter, first)),
