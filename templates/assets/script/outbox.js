@@ -2,6 +2,7 @@ import { recall, retain } from './kept.js';
 import { as, composer, live, part } from './page.js';
 import { reload } from './region.js';
 import { frame, giveUp, heardSince, isOpen, lostFor } from './socket.js';
+import { keepTyped } from './typed.js';
 
 /** Milliseconds until a message is sent again: without an answer, and after a "not now". */
 const sendAgain = 5_000;
@@ -105,6 +106,7 @@ const giveBack = (item, words) => {
   if (!form) return;
   const box = form.elements.text;
   box.value = box.value ? `${item.text}\n${box.value}` : item.text;
+  keepTyped(form);
   form.querySelector('.refusal').textContent = words;
 };
 

@@ -9,15 +9,30 @@ export const keepTyped = ({ dataset: { conversation }, elements: { text } }) => 
   retain(typedKey, { ...typed(), [conversation]: text.value });
 };
 
-/** Puts back what was typed and not sent; the other side is not told until it is typed on. */
+/** The page's chats that are not over: a customer who is back in line has one without a box. */
+const openChats = () => {
+  const { view } = live.dataset;
+  return view.startsWith('ended:') ? [] : view.split(/[:,]/);
+};
+
+/** Boxes that were filled already: what stands in them is newer than what was kept. */
+const filled = new WeakSet();
+
+/** Puts what was typed and not sent into boxes that have come; the other side is not told until it is typed on. */
 const putBack = () => {
   const before = typed();
-  // Of chats that are not here any more nothing is kept.
-  retain(typedKey, {});
-  for (const form of live.querySelectorAll('form.composer')) {
-    const { text } = form.elements;
-    if (text.value === '') text.value = before[form.dataset.conversation] ?? '';
-    keepTyped(form);
+  // Of chats that are over, or not here any more, nothing is kept.
+  const kept = {};
+  for (const chat of openChats()) if (before[chat]) kept[chat] = before[chat];
+  for (const { dataset, elements } of live.querySelectorAll('form.composer')) {
+    const { conversation } = dataset;
+    const { text } = elements;
+    if (!filled.has(text) && text.value === '') text.value = before[conversation] ?? '';
+    filled.add(text);
+    kept[conversation] = text.value;
   }
+  retain(typedKey, kept);
 };
+
+live.addEventListener('htmx:after:swap', putBack);
 putBack();
