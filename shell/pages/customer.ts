@@ -112,8 +112,10 @@ export const customerPages = (router: Router, site: Site): void => {
   router.get('/chat/frame', async (ctx) => {
     const customer = customerOf(ctx);
     const me = customer === undefined ? undefined : await scene(ctx, customer);
+    // Words that were refused in line stand around the frame: sending them leads to the chat, a link would lose them.
+    const isHere = me?.state === 'chatting' || (me?.state === 'waiting' && 'line' in ctx.query);
     await ctx.render('customer/frame', {
-      moved: me?.state !== 'chatting',
+      moved: !isHere,
       conversation: me?.conversation ?? '',
       entries: me?.entries ?? [],
       seen: me?.seen ?? '',
@@ -143,7 +145,8 @@ export const customerPages = (router: Router, site: Site): void => {
       if (op === 'again' && answer.done) delete sessionOf(ctx).conversation;
       if (answerScript(ctx, answer)) return;
       const me = answer.done ? undefined : await scene(ctx, customer);
-      if (!answer.done && me?.state === 'chatting') {
+      // Words that were not sent are shown again wherever the customer is by now.
+      if (!answer.done && me && (me.state === 'chatting' || op === 'send')) {
         ctx.status = 422;
         await chat(ctx, me, {
           refusal: translateFor(ctx)(`denial.${answer.why}`),

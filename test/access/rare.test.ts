@@ -207,6 +207,11 @@ inChromium('pages that few people see', () => {
     await goes(await opens(emil, '/chat/frame'), '/chat/frame');
     found = found.filter(isAvoidable);
     await sends(root, `/admin/live/${conversation}`, { act: 'end' }, 'a chat that an admin ended');
+    const late = { conversation, id: messageId(), text: 'Too late '.repeat(150) };
+    await sends(await opens(emil, '/chat'), '/chat/send', late, 'words after the end');
+    const [fay] = await house.customer('Fay', 'technical-support');
+    const early = { ...late, conversation: await house.conversationOf('Fay') };
+    await sends(await opens(fay, '/chat'), '/chat/send', early, 'words in line');
     await root.goto(`/agent/conversations/${conversation}`);
     await root.emulateMedia({ media: 'print' });
     await looks(root, 'a conversation on paper');

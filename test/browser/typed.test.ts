@@ -18,7 +18,10 @@ inChromium('a customer who typed something and is back in line', () => {
     house = await House.open();
     await house.setUp();
   });
-  afterEach(() => house.close());
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    await house.close();
+  });
 
   /** Carl in front of his page, with an agent who is there. */
   const chats = async (options: BrowserContextOptions = {}): Promise<Page> => {
@@ -69,5 +72,36 @@ inChromium('a customer who typed something and is back in line', () => {
     await house.admin.post(`/admin/live/${await house.conversationOf('Carl')}`, { act: 'end' });
     await page.getByRole('button', { name: 'Start again' }).waitFor();
     await until('it is gone', async () => !(await kept()).includes('the long story'));
+  });
+
+  it('has it before them without script, until there is somebody to send it to', async () => {
+    const [ana] = await house.agent('Ana', 1, 'sales');
+    const page = await chats({ javaScriptEnabled: false });
+    await box(page).fill('the long story');
+    await ana.post('/agent/sign-out');
+    const sends = async (): Promise<void> => {
+      const shown = page.waitForEvent('load');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await shown;
+    };
+    for (const time of ['once', 'twice']) {
+      await sends();
+      await page.getByRole('alert').filter({ hasText: 'Nobody is with you' }).waitFor();
+      expect(await box(page).inputValue(), time).to.equal('the long story');
+    }
+    expect(await page.locator('meta[http-equiv=refresh]').count()).to.equal(0);
+    const [ben, ofBen] = await house.agent('Ben', 1, 'sales');
+    const log = page.frameLocator('iframe').getByRole('log', { name: 'Conversation' });
+    await log.getByText('Ben is with you now.').waitFor();
+    expect(await page.frameLocator('iframe').getByRole('link').count()).to.equal(0);
+    expect(await box(page).inputValue()).to.equal('the long story');
+    await sends();
+    await ofBen.reads('the long story</p>');
+
+    await box(page).fill('and its end');
+    await ben.post('/agent/end', { conversation: await house.conversationOf('Carl') });
+    await sends();
+    const unsent = page.getByRole('listitem').filter({ hasText: 'Not sent: the chat has ended.' });
+    expect(await unsent.innerText()).to.include('and its end');
   });
 });

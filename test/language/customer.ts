@@ -11,6 +11,9 @@ export const customer: Walk = async (house, show) => {
   show('an empty message', await carl.post('/message', mute));
   await carl.post('/join', { name: 'Carl', category: 'sales' });
   show('waiting for nobody', await carl.get('/chat'));
+  const early = { conversation: await house.conversationOf('Carl'), id: messageId() };
+  show('words in line', await carl.post('/chat/send', { ...early, text: 'Grüezi' }));
+  show('in line without script', await carl.get('/chat/frame?line'));
   const [emil, ofEmil] = await house.customer('Emil', 'sales');
   show('waiting behind somebody', await emil.get('/chat'));
   const [ana, ofAna] = await house.agent('Ana', 1, 'sales');
@@ -34,6 +37,7 @@ export const customer: Walk = async (house, show) => {
   await ofCarl.until(({ op, content }) => op === 'scene' || /ended/.test(content ?? ''));
   show('chatting, live', ofCarl.html);
   show('the chat is over', await carl.get('/chat'));
+  show('words after the end', await carl.post('/chat/send', { ...early, text: 'Grüezi' }));
   show('a transcript', await carl.get('/chat/transcript'));
   await carl.post('/chat/rate', { stars: '5', comment: '' });
   show('rated', await carl.get('/chat'));

@@ -120,4 +120,7 @@ export const refused = async (stage: Stage): Promise<void> => {
     const sent = tooLong.map((fields): Ask => [path, fields]);
     stage.show(`${path}, refused`, await watch.fetched(at, sent));
   }
+  await ana.post('/agent/end', { conversation });
+  const late = texts.map((text): Ask => ['/chat/send', { conversation, id, text }]);
+  stage.show('/chat/send, after the end', await watch.fetched(chat, late));
 };
