@@ -24,6 +24,7 @@ const everybodys = [
   'socket',
   'region',
   'typed',
+  'unsent',
   'outbox',
   'draft',
   'composer',

@@ -103,6 +103,8 @@ export const cut = async (
       const log = await person.log();
       expect(log.filter((text) => texts.includes(text))).to.deep.equal(texts);
       await until('nothing is pending', async () => (await person.pending.count()) === 0);
+      const unsent = person.page.locator('.notice.error');
+      await until('nothing is said to be unsent', async () => (await unsent.count()) === 0);
     }
     await person.context.close();
   } finally {

@@ -3,12 +3,15 @@ import { as, composer, live, part } from './page.js';
 import { reload } from './region.js';
 import { frame, giveUp, heardSince, isOpen, lostFor } from './socket.js';
 import { keepTyped } from './typed.js';
+import { isGone, isTold, takeBack, tellUnsent } from './unsent.js';
 
 /** Milliseconds until a message is sent again: without an answer, and after a "not now". */
 const sendAgain = 5_000;
 const notNowPause = 2_000;
+/** What passes by itself, whatever became of the chat. */
+const passing = new Set(['rate', 'store']);
 /** The page may be behind: what cannot be sent where it stands goes on when the page knows better. */
-const notNow = new Set(['rate', 'store', 'waiting', 'not_allowed', 'ended']);
+const notNow = new Set([...passing, 'waiting', 'not_allowed', 'ended']);
 
 const key = `outbox/${as}`;
 const kept = () => recall(key, []);
@@ -44,10 +47,15 @@ const show = (item, state) => {
   bubble.querySelector('.state').textContent = state;
 };
 
-/** One message of a conversation at a time, under the same id until it is answered. */
+/**
+ * One message of a conversation at a time, under the same id until it is answered. For a chat that is gone, too:
+ * the server alone knows whether the message came before its end.
+ */
 const pump = (conversation) => {
-  const item = kept().find((one) => one.conversation === conversation);
-  if (!item || inFlight.has(conversation) || !composer(conversation)) return;
+  const isLate = isGone(conversation);
+  const isNext = (one) => one.conversation === conversation && !(isLate && isTold(one));
+  const item = kept().find(isNext);
+  if (!item || inFlight.has(conversation) || !(isLate || composer(conversation))) return;
   const sentAt = Date.now();
   // The beat is answered at once, however long the store takes.
   if (frame('send', item)) frame('beat');
@@ -71,7 +79,7 @@ const wait = (conversation, milliseconds, over) => {
 const post = async (item) => {
   const request = { method: 'POST', headers: { Accept: 'application/json' } };
   try {
-    const answer = await fetch(composer(item.conversation).action, {
+    const answer = await fetch(composer(item.conversation)?.action ?? '/agent/send', {
       ...request,
       body: new URLSearchParams(item),
     });
@@ -89,11 +97,17 @@ export const hearAnswer = ({ op, id, why, say: words }) => {
   const { conversation } = item;
   clearTimeout(inFlight.get(conversation));
   inFlight.delete(conversation);
+  if (op === 'nak' && isGone(conversation) && !passing.has(why)) {
+    // It stays until that is read: the chat may come back from the line.
+    tellUnsent(item, () => drop(item));
+    return pump(conversation);
+  }
   if (notNow.has(why)) {
     show(item, words);
     return wait(conversation, notNowPause, () => {});
   }
   drop(item);
+  takeBack(item);
   if (op === 'ack') show(item, states.saved);
   else giveBack(item, words);
   pump(conversation);
