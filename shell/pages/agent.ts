@@ -8,6 +8,7 @@ import { countsScene } from '../show/counts.ts';
 import { earlierScene } from '../show/earlier.ts';
 import { repliesFor } from '../show/replies.ts';
 import { targetsNow, targetsOf } from '../show/targets.ts';
+import type { Denial } from '../show/words.ts';
 import { patience } from '../site.ts';
 import type { Site } from '../site.ts';
 import type { AgentAccount } from '../store.ts';
@@ -68,12 +69,27 @@ export const agentPages = (router: Router, site: Site): void => {
   };
 
   type Scene = Awaited<ReturnType<typeof consoleScene>>;
-  const show = (ctx: Context, scene: Scene): Promise<void> =>
+  const show = (ctx: Context, scene: Scene, more: object = {}): Promise<void> =>
     ctx.render('agent/console', {
       as: 'agent',
       view: scene.panes.map(({ conversation }) => conversation).join(','),
       ...scene,
+      ...more,
     });
+
+  /** What was refused of a chat that is not on the console, where no box can say so. */
+  const refusedNotice = (ctx: Context, op: string, why: Denial): object => {
+    const t = translateFor(ctx);
+    const words = textOf(ctx, 'text');
+    const conversation = textOf(ctx, 'conversation');
+    const href = `/agent/conversations/${encodeURIComponent(conversation)}`;
+    return {
+      tone: 'error',
+      text: t(op === 'send' && why === 'not_allowed' ? 'agent.notice.unsent' : `denial.${why}`),
+      words: words === '' ? undefined : words,
+      link: conversation === '' ? undefined : { href, label: t('agent.notice.read') },
+    };
+  };
 
   /** The console with this in the message box of one chat. */
   const withDraft = (scene: Scene, conversation: unknown, draft: object): Scene => ({
@@ -195,7 +211,9 @@ export const agentPages = (router: Router, site: Site): void => {
         const kept = { [op === 'note' ? 'noteText' : 'draftText']: textOf(ctx, 'text') };
         const again = { refusal: translateFor(ctx)(`denial.${answer.why}`), ...kept };
         ctx.status = 422;
-        await show(ctx, withDraft(scene, conversation, again));
+        const isHere = scene.panes.some((pane) => pane.conversation === conversation);
+        const refused = isHere ? undefined : refusedNotice(ctx, op, answer.why);
+        await show(ctx, withDraft(scene, conversation, again), { refused });
       }),
     );
   }

@@ -209,6 +209,7 @@ inChromium('pages that few people see', () => {
     await sends(root, `/admin/live/${conversation}`, { act: 'end' }, 'a chat that an admin ended');
     const late = { conversation, id: messageId(), text: 'Too late '.repeat(150) };
     await sends(await opens(emil, '/chat'), '/chat/send', late, 'words after the end');
+    await sends(desk, '/agent/send', late, 'words for a chat that is gone');
     const [fay] = await house.customer('Fay', 'technical-support');
     const early = { ...late, conversation: await house.conversationOf('Fay') };
     await sends(await opens(fay, '/chat'), '/chat/send', early, 'words in line');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { House } from '../house.ts';
 import { openBrowser } from '../same/browser.ts';
 import type { Visitor } from '../visitor.ts';
@@ -41,9 +41,9 @@ inChromium('an agent whose message was not sent before the customer left', () =>
   });
 
   /** Ana’s console, behind a network that can be cut; Carl has his own way. */
-  const console = async (): Promise<Page> => {
+  const console = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const baseURL = `http://127.0.0.1:${network.port}`;
-    const page = await (await windowOf(browser, ana, { baseURL })).newPage();
+    const page = await (await windowOf(browser, ana, { baseURL, ...options })).newPage();
     await page.goto('/agent');
     await page.getByRole('region', { name: 'Carl' }).waitFor();
     return page;
@@ -105,5 +105,14 @@ inChromium('an agent whose message was not sent before the customer left', () =>
     await page.goto('/agent');
     await until('it is done', async () => (await outbox(page)) === '[]');
     expect(await notice(page).count()).to.equal(0);
+  });
+
+  it('reads so without script, too', async () => {
+    const page = await console({ javaScriptEnabled: false });
+    await carl.post('/chat/leave');
+    await sends(page);
+    await notice(page).getByText(words, { exact: true }).waitFor();
+    await notice(page).getByRole('button', { name: 'Dismiss' }).click();
+    await notice(page).waitFor({ state: 'hidden' });
   });
 });

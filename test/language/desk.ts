@@ -34,6 +34,9 @@ export const desk: Walk = async (house, show) => {
   const empty = { conversation, id: messageId(), text: ' ' };
   show('a refused message', await ana.post('/agent/send', empty));
   show('a refused note', await ana.post('/agent/note', { conversation, text: ' ' }));
+  const gone = { ...empty, conversation: messageId(), text: 'Grüezi' };
+  show('words for a chat that is gone', await ana.post('/agent/send', gone));
+  show('a note for a chat that is gone', await ana.post('/agent/note', gone));
   const target = 'agent:gone';
   show('a refused transfer', await ana.post('/agent/transfer', { conversation, target, note: '' }));
 

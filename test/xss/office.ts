@@ -121,6 +121,11 @@ export const refused = async (stage: Stage): Promise<void> => {
     stage.show(`${path}, refused`, await watch.fetched(at, sent));
   }
   await ana.post('/agent/end', { conversation });
-  const late = texts.map((text): Ask => ['/chat/send', { conversation, id, text }]);
-  stage.show('/chat/send, after the end', await watch.fetched(chat, late));
+  for (const [path, at] of [
+    ['/chat/send', chat],
+    ['/agent/send', console],
+  ] as const) {
+    const late = texts.map((text): Ask => [path, { conversation, id, text }]);
+    stage.show(`${path}, after the end`, await watch.fetched(at, late));
+  }
 };
