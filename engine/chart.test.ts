@@ -1,9 +1,18 @@
 import { expect } from 'chai';
-import { assign, createMachine, emit, initialTransition, not, transition } from 'xstate';
+import {
+  assign,
+  createMachine,
+  emit,
+  enqueueActions,
+  initialTransition,
+  log,
+  not,
+  raise,
+  transition,
+} from 'xstate';
 import type { AnyEventObject, AnyStateMachine, SnapshotFrom } from 'xstate';
-import { machines } from './actor.ts';
-import type { ActorKind } from './actor.ts';
 import { Chart } from './chart.ts';
+import { Unread } from './chart/unread.ts';
 import { does, fact } from './effect.ts';
 import type { Effects } from './effect.ts';
 
@@ -58,24 +67,33 @@ const foreign: Readonly<Record<string, AnyStateMachine>> = {
   'has guards of guards': stateOf({ on: { go: { guard: not(() => true), target: 'b' } } }),
   'waits by itself': stateOf({ after: { 10: 'b' } }),
   'calls a function': stateOf({ on: { go: { actions: () => undefined } } }),
+  logs: stateOf({ on: { go: { actions: log('hello') } } }),
+  'raises later': stateOf({ on: { go: { actions: raise({ type: 'later' }, { delay: 10 }) } } }),
+  'enqueues a function': stateOf({
+    on: { go: { actions: enqueueActions(({ enqueue }) => enqueue(() => undefined)) } },
+  }),
   'moves on at once': stateOf({ always: 'b' }),
 };
 
 describe('a chart', () => {
-  for (const kind of ['customer', 'agent', 'conversation'] as readonly ActorKind[]) {
-    it(`is there for the ${kind}`, () => {
-      expect(Chart.of(machines[kind])).to.be.instanceOf(Chart);
-    });
-  }
-
   for (const [what, other] of Object.entries(foreign)) {
     it(`is not made of a machine that ${what}`, () => {
-      expect(Chart.of(other)).to.equal(undefined);
+      expect(() => new Chart(other)).to.throw(Unread);
     });
   }
 
+  it('takes no step that spawns a child', () => {
+    const spawns = assign(({ spawn }) => {
+      spawn(createMachine({}));
+      return {};
+    });
+    const chart = new Chart(stateOf({ on: { go: { actions: spawns } } }));
+    const { snapshot } = chart.begin(undefined);
+    expect(() => chart.step(snapshot, { type: 'go' })).to.throw(TypeError);
+  });
+
   it('leads where XState leads, whatever is in it', () => {
-    const chart = Chart.of(machine)!;
+    const chart = new Chart(machine);
     const events = ['add', 'tell', 'reset', 'other', 'stop'];
     const lives = [1, 2, 3, 4].flatMap((length) => pathsOf(events, length));
     for (const n of [0, 2]) {

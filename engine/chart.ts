@@ -23,23 +23,13 @@ export class Chart {
   readonly #first: Blank;
   readonly #context: First;
 
-  private constructor(machine: AnyStateMachine) {
+  constructor(machine: AnyStateMachine) {
     const places = readPlaces(machine);
     const context: unknown = machine.config.context;
-    if (typeof context !== 'function') throw new Unread();
+    if (typeof context !== 'function') throw new Unread(machine.root);
     this.#context = context as First;
     this.#places = new Map(places);
     this.#first = places[0]![1].blank;
-  }
-
-  /** Nothing when the machine has more than a chart can say. */
-  static of(machine: AnyStateMachine): Chart | undefined {
-    try {
-      return new Chart(machine);
-    } catch (error) {
-      if (error instanceof Unread) return undefined;
-      throw error;
-    }
   }
 
   begin(input: unknown): Moved {

@@ -1,13 +1,5 @@
 import { expect } from 'chai';
-import {
-  assign,
-  createMachine,
-  enqueueActions,
-  initialTransition,
-  log,
-  raise,
-  transition,
-} from 'xstate';
+import { initialTransition, transition } from 'xstate';
 import type { AnyStateMachine, SnapshotFrom } from 'xstate';
 import { machines, restoreActor, saveActor } from './actor.ts';
 import type { ActorKind } from './actor.ts';
@@ -83,38 +75,4 @@ describe('a step', () => {
       expect(() => restore(machine, 1, saved)).to.throw('version 0');
     });
   }
-
-  const forbidden = {
-    'calls a function': () => undefined,
-    logs: log('hello'),
-    'raises later': raise({ type: 'later' }, { delay: 10 }),
-    'spawns a child': assign(({ spawn }) => {
-      spawn(createMachine({}));
-      return {};
-    }),
-    'enqueues a function': enqueueActions(({ enqueue }) => enqueue(() => undefined)),
-  };
-  for (const [what, action] of Object.entries(forbidden)) {
-    it(`refuses a machine that ${what}`, () => {
-      const machine = createMachine({ on: { go: { actions: action as () => void } } });
-      const { snapshot } = begin<AnyStateMachine>(machine, undefined);
-      expect(() => step<AnyStateMachine>(machine, snapshot, { type: 'go' })).to.throw();
-    });
-  }
-
-  it('forgets the effects of a step that failed', () => {
-    const machine = createMachine({
-      on: {
-        fail: {
-          actions: () => {
-            throw new Error('no');
-          },
-        },
-        go: {},
-      },
-    });
-    const { snapshot } = begin<AnyStateMachine>(machine, undefined);
-    expect(() => step<AnyStateMachine>(machine, snapshot, { type: 'fail' })).to.throw();
-    expect(step<AnyStateMachine>(machine, snapshot, { type: 'go' }).effects).to.deep.equal([]);
-  });
 });

@@ -16,10 +16,10 @@ const isBare = ({ entry, exit, invoke }: Node): boolean =>
 
 const readPlace = (machine: AnyStateMachine, node: Node): Place => {
   const { root } = machine;
-  if (!isBare(node) || (node.type !== 'atomic' && node.type !== 'final')) throw new Unread();
+  if (!isBare(node) || (node.type !== 'atomic' && node.type !== 'final')) throw new Unread(node);
   const ways = new Map<string, readonly Way[]>();
   for (const type of new Set([...node.transitions.keys(), ...root.transitions.keys()])) {
-    if (type.includes('*')) throw new Unread();
+    if (type.includes('*')) throw new Unread(node);
     // The state is asked before the machine as a whole.
     const all = [node, root].flatMap(({ transitions }) => transitions.get(type) ?? []);
     ways.set(
@@ -34,10 +34,10 @@ const readPlace = (machine: AnyStateMachine, node: Node): Place => {
 /** Every state of a machine whose states are on one level, the first one first. */
 export const readPlaces = (machine: AnyStateMachine): [string, Place][] => {
   const { root } = machine;
-  if (root.type !== 'compound' || !isBare(root) || root.always) throw new Unread();
+  if (root.type !== 'compound' || !isBare(root) || root.always) throw new Unread(root);
   const { actions, target } = root.initial;
   const [first] = target;
-  if (actions.length > 0 || !first || first.always) throw new Unread();
+  if (actions.length > 0 || !first || first.always) throw new Unread(root);
   const nodes = new Set([first, ...Object.values(root.states)]);
   return Array.from(nodes, (node) => [node.key, readPlace(machine, node)]);
 };

@@ -1,2 +1,6 @@
-/** The machine has something that its chart cannot say, and XState itself has to run. */
-export class Unread extends Error {}
+/** The machine has something here that a chart cannot say. */
+export class Unread extends Error {
+  constructor({ id }: { readonly id: string }) {
+    super(`${id} has something that a chart cannot say`);
+  }
+}

@@ -35,19 +35,19 @@ const changesOf = (assignment: unknown): Verb<Context> => {
   };
 };
 
-const readAct = (action: unknown): Act => {
+const readAct = (source: Node, action: unknown): Act => {
   const { type, event, assignment } = action as Made;
   if (type === 'xstate.emit' && isVerb<Effects>(event)) return { tells: event };
   if (type === 'xstate.assign') return { changes: changesOf(assignment) };
-  throw new Unread();
+  throw new Unread(source);
 };
 
 /** Guards are plain functions, and a way leads to one state of the same level at most. */
-export const readWay = (root: Node, { guard, actions, target = [] }: Transition): Way => {
+export const readWay = (root: Node, { source, guard, actions, target = [] }: Transition): Way => {
   const isPlain = guard === undefined || (isVerb<boolean>(guard) && !('check' in guard));
   const [to, ...more] = target;
-  if (!isPlain || more.length > 0 || (to && to.parent !== root)) throw new Unread();
-  return { guard, acts: actions.map(readAct), to: to?.key };
+  if (!isPlain || more.length > 0 || (to && to.parent !== root)) throw new Unread(source);
+  return { guard, acts: actions.map((action) => readAct(source, action)), to: to?.key };
 };
 
 /** The first of these that is open. */
