@@ -12,7 +12,7 @@ import {
 } from 'xstate';
 import type { AnyEventObject, AnyStateMachine, SnapshotFrom } from 'xstate';
 import { Chart } from './chart.ts';
-import { Unread } from './chart/unread.ts';
+import { Unsupported } from './chart/unsupported.ts';
 import { does, fact } from './effect.ts';
 import type { Effects } from './effect.ts';
 
@@ -78,7 +78,7 @@ const foreign: Readonly<Record<string, AnyStateMachine>> = {
 describe('a chart', () => {
   for (const [what, other] of Object.entries(foreign)) {
     it(`is not made of a machine that ${what}`, () => {
-      expect(() => new Chart(other)).to.throw(Unread);
+      expect(() => new Chart(other)).to.throw(Unsupported);
     });
   }
 

@@ -1,16 +1,16 @@
 import type { AnyEventObject, AnyStateMachine } from 'xstate';
-import { readPlaces } from './chart/place.ts';
-import type { Place } from './chart/place.ts';
-import { Unread } from './chart/unread.ts';
-import { openOf } from './chart/way.ts';
-import type { Context, Now } from './chart/way.ts';
+import { readStates } from './chart/state.ts';
+import type { State } from './chart/state.ts';
+import { enabled } from './chart/transition.ts';
+import type { Context, Now } from './chart/transition.ts';
+import { Unsupported } from './chart/unsupported.ts';
 import type { Effect } from './effect.ts';
 
-type Blank = Place['blank'];
-type Moved = { readonly snapshot: Blank; readonly effects: readonly Effect[] };
+type Snapshot = State['snapshot'];
+type Moved = { readonly snapshot: Snapshot; readonly effects: readonly Effect[] };
 
 /** What a machine knows at first. */
-type First = (from: { readonly input: unknown }) => Context;
+type InitialContext = (from: { readonly input: unknown }) => Context;
 
 const none: readonly Effect[] = [];
 
@@ -19,38 +19,38 @@ const none: readonly Effect[] = [];
  * assign, read once: a step is then a look-up, and ends exactly where XState's own transition does.
  */
 export class Chart {
-  readonly #places: ReadonlyMap<string, Place>;
-  readonly #first: Blank;
-  readonly #context: First;
+  readonly #states: ReadonlyMap<string, State>;
+  readonly #initial: Snapshot;
+  readonly #context: InitialContext;
 
   constructor(machine: AnyStateMachine) {
-    const places = readPlaces(machine);
+    const states = readStates(machine);
     const context: unknown = machine.config.context;
-    if (typeof context !== 'function') throw new Unread(machine.root);
-    this.#context = context as First;
-    this.#places = new Map(places);
-    this.#first = places[0]![1].blank;
+    if (typeof context !== 'function') throw new Unsupported(machine.root);
+    this.#context = context as InitialContext;
+    this.#states = new Map(states);
+    this.#initial = states[0]![1].snapshot;
   }
 
   begin(input: unknown): Moved {
-    return { snapshot: { ...this.#first, context: this.#context({ input }) }, effects: none };
+    return { snapshot: { ...this.#initial, context: this.#context({ input }) }, effects: none };
   }
 
   /** The same snapshot when the event is nothing to this state. */
-  step(snapshot: Blank, event: AnyEventObject): Moved {
-    let place = this.#places.get(snapshot.value as string)!;
+  step(snapshot: Snapshot, event: AnyEventObject): Moved {
+    let state = this.#states.get(snapshot.value as string)!;
     let now: Now = { context: snapshot.context as Context, event };
     let effects = none;
-    const ways = place.ways.get(event.type);
-    let way = ways && openOf(ways, now);
-    if (!way) return { snapshot, effects };
-    for (; way; way = openOf(place.always, now)) {
-      for (const { tells, changes } of way.acts) {
-        if (changes) now = { context: { ...now.context, ...changes(now) }, event };
-        else effects = effects === none ? tells(now).list : [...effects, ...tells(now).list];
+    const transitions = state.on.get(event.type);
+    let taken = transitions && enabled(transitions, now);
+    if (!taken) return { snapshot, effects };
+    for (; taken; taken = enabled(state.always, now)) {
+      for (const { emits, assigns } of taken.actions) {
+        if (assigns) now = { context: { ...now.context, ...assigns(now) }, event };
+        else effects = effects === none ? emits(now).list : [...effects, ...emits(now).list];
       }
-      if (way.to !== undefined) place = this.#places.get(way.to)!;
+      if (taken.target !== undefined) state = this.#states.get(taken.target)!;
     }
-    return { snapshot: { ...place.blank, context: now.context }, effects };
+    return { snapshot: { ...state.snapshot, context: now.context }, effects };
   }
 }

@@ -9,7 +9,7 @@ type Guard = (now: { readonly context: unknown; readonly event: unknown }) => bo
 const nameOf = (transition: AnyTransitionDefinition, index: number): string =>
   `${transition.source.id} ${transition.eventType} ${index}`;
 
-/** All transitions of a chart, those without an event included. */
+/** All transitions of a machine, those without an event included. */
 const transitionsOf = (machine: AnyStateMachine): Map<AnyTransitionDefinition, string> => {
   const all = new Map<AnyTransitionDefinition, string>();
   for (const node of [machine.root, ...Object.values(machine.states)]) {
@@ -19,7 +19,7 @@ const transitionsOf = (machine: AnyStateMachine): Map<AnyTransitionDefinition, s
   return all;
 };
 
-describe('the charts', () => {
+describe('the machines', () => {
   for (const kind of ['customer', 'agent', 'conversation'] as const) {
     const machine: AnyStateMachine = machines[kind];
 
