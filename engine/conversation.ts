@@ -7,7 +7,7 @@ import type { ConversationEvent } from './conversation/event.ts';
 import { acceptable, answer, answerWaiting, post, posted } from './conversation/message.ts';
 import { leaveBehind, leftBehind } from './conversation/leftMessage.ts';
 import * as internal from './conversation/internalNote.ts';
-import { isOurs, note, noted } from './conversation/notice.ts';
+import { announce, announced, isOurs } from './conversation/notice.ts';
 import { isNews, seenUpTo, tellSeen } from './conversation/seen.ts';
 import * as transfer from './conversation/transfer.ts';
 import * as typing from './conversation/typing.ts';
@@ -25,8 +25,8 @@ const chart = setup({
 const open = chart.createStateConfig({
   on: {
     close: { target: 'closed', actions: [emit(close), change(closed)] },
-    lost: { guard: isOurs, actions: [emit(note), change(noted)] },
-    back: { guard: isOurs, actions: [emit(note), change(noted)] },
+    lost: { guard: isOurs, actions: [emit(announce), change(announced)] },
+    back: { guard: isOurs, actions: [emit(announce), change(announced)] },
     seen: { guard: isNews, actions: [emit(tellSeen), change(seenUpTo)] },
     end: { actions: emit(refuse) },
     transfer: { actions: emit(refuse) },

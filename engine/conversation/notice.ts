@@ -8,7 +8,7 @@ export const isOurs = ({ context, event }: On<'lost' | 'back'>): boolean =>
   isMember(context, event.who);
 
 /** The other side reads that somebody is not there, or is there again. */
-export const note = ({ context, event: { type, who, at } }: On<'lost' | 'back'>): Effects =>
+export const announce = ({ context, event: { type, who, at } }: On<'lost' | 'back'>): Effects =>
   does(fact({ type, ...entry(context, at), who, name: nameOf(context, who) }));
 
-export const noted = ({ context, event }: On<'lost' | 'back'>) => entered(context, event.at);
+export const announced = ({ context, event }: On<'lost' | 'back'>) => entered(context, event.at);

@@ -90,7 +90,7 @@ export const hear = (oracle: Oracle, command: Command): void => {
 };
 
 /** What was typed and seen, once it is known whether it counts. */
-export const note = (oracle: Oracle, command: Command): void => {
+export const observe = (oracle: Oracle, command: Command): void => {
   const { at } = command;
   if (command.type === 'seen') {
     const talk = oracle.talks.get(command.conversation);

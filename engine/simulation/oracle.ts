@@ -5,7 +5,7 @@ import { enter, move } from './entering.ts';
 import { checkAnswer, expect } from './expect.ts';
 import { isReady, letTimePass, start, waver } from './figure.ts';
 import type { AgentFigure, CustomerFigure, PersonFigure } from './figure.ts';
-import { hear, note } from './hearing.ts';
+import { hear, observe } from './hearing.ts';
 import { checkReaders } from './readers.ts';
 import { hush } from './talk.ts';
 import type { Talk } from './talk.ts';
@@ -46,7 +46,7 @@ export class Oracle {
       if (isEntry(fact)) enter(this, fact);
       else move(this, fact);
     }
-    note(this, command);
+    observe(this, command);
     this.#readyBefore = undefined;
     if (expected !== undefined) checkAnswer(command, expected, facts);
   }
