@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import { createDesk, defaultSettings } from '../engine/index.ts';
 import type { Desk } from '../engine/index.ts';
+import type { UntimedCommand } from '../engine/protocol.ts';
 import { Random } from '../engine/simulation/random.ts';
 import { Directory, profileOf } from '../shell/directory.ts';
 import { newId } from '../shell/id.ts';
 import { Journal } from '../shell/journal.ts';
-import type { Saying } from '../shell/journal.ts';
 import type { AgentAccount, Store } from '../shell/store.ts';
 import { Mind } from './mind.ts';
 import { People } from './person.ts';
@@ -79,7 +79,7 @@ export class Past {
   }
 
   /** Says it at this time, after what was due before. */
-  #say(saying: Saying): void {
+  #say(saying: UntimedCommand): void {
     void this.#journal.submit({ type: 'tick' });
     void this.#journal.submit(saying);
   }

@@ -168,6 +168,9 @@ export type Command = { readonly at: number } & (
   | { readonly type: 'editCategory'; readonly category: Category }
   | { readonly type: 'tick' }
 );
+type Untimed<C> = C extends Command ? Omit<C, 'at'> : never;
+/** A command before it has a time. */
+export type UntimedCommand = Untimed<Command>;
 
 /** Who was considered for a customer, and why each other agent was not. */
 export type Why = {

@@ -1,11 +1,11 @@
 import type { Desk } from '../engine/index.ts';
-import type { Fact, Person } from '../engine/protocol.ts';
+import type { Fact, Person, UntimedCommand } from '../engine/protocol.ts';
 import { begins } from './arrivals.ts';
 import type { Arrivals } from './arrivals.ts';
 import { Bucket } from './bucket.ts';
 import { StoreBusy } from './journal.ts';
 import type { History } from './history.ts';
-import type { Journal, Saying } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { refusalFor } from './refusal.ts';
 import type { Denial } from './show/words.ts';
 
@@ -21,7 +21,7 @@ const is = (one: Person, other: Person): boolean => one.kind === other.kind && o
 const denied = (why: Denial): Answer => ({ done: false, why });
 
 /** The place that a message got, now or when it came first; 0 for what is no message. */
-const placeOf = (facts: readonly Fact[], saying: Saying): number => {
+const placeOf = (facts: readonly Fact[], saying: UntimedCommand): number => {
   for (const fact of facts) {
     if (fact.type !== 'message' && fact.type !== 'repeated') continue;
     if (saying.type === 'send' && fact.id === saying.id) return fact.seq;
@@ -60,7 +60,7 @@ export class Acts {
   }
 
   /** Does what somebody at this address asks for; resolves once it is stored, or was not done. */
-  async run(saying: Saying, who: Person, address: string): Promise<Answer> {
+  async run(saying: UntimedCommand, who: Person, address: string): Promise<Answer> {
     if (begins(saying.type) && !(await this.#arrivals.takesConversation(address)))
       return denied('crowd');
     if (saying.type === 'send' && !this.#maySend(saying.conversation, who)) return denied('rate');
@@ -83,7 +83,10 @@ export class Acts {
   }
 
   /** A message that was stored before the chat ended, and whose acknowledgement was lost. */
-  async #before(saying: Saying & { type: 'send' }, who: Person): Promise<Answer | undefined> {
+  async #before(
+    saying: UntimedCommand & { type: 'send' },
+    who: Person,
+  ): Promise<Answer | undefined> {
     // Also for a chat that runs with others: the limit must not tell whether there is one.
     if (!this.#late.take(Date.now())) return denied('rate');
     const { conversation, id, text } = saying;

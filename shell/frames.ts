@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { awayReasons } from '../engine/protocol.ts';
-import type { Person, TransferTarget } from '../engine/protocol.ts';
+import type { Person, TransferTarget, UntimedCommand } from '../engine/protocol.ts';
 import { idPattern, newId } from './id.ts';
-import type { Saying } from './journal.ts';
 import { ops, watching } from './rights.ts';
 import { roleIn, rowOf } from './rights/row.ts';
 import type { Role, Row, Side } from './rights/row.ts';
@@ -11,7 +10,7 @@ import type { Translate } from './translate.ts';
 
 /** What a frame or form asks for: a command, or a sign of life. */
 export type Asked =
-  | { readonly type: 'command'; readonly command: Saying }
+  | { readonly type: 'command'; readonly command: UntimedCommand }
   | { readonly type: 'beat' }
   | { readonly type: 'malformed'; readonly why: string };
 
@@ -133,7 +132,7 @@ const typingMark = '…';
 
 const command = (asked: Asking, from: Person, t: Translate): Asked => {
   const { id: who } = from;
-  const say = (saying: Saying): Asked => ({ type: 'command', command: saying });
+  const say = (saying: UntimedCommand): Asked => ({ type: 'command', command: saying });
   switch (asked.op) {
     case 'beat':
       return { type: 'beat' };

@@ -2,13 +2,11 @@ import type { Logger } from 'pino';
 import { deskTime } from './clock.ts';
 import type { Desk, Outcome } from '../engine/index.ts';
 import { isDurable } from '../engine/protocol.ts';
-import type { Command, Fact } from '../engine/protocol.ts';
+import type { Command, Fact, UntimedCommand } from '../engine/protocol.ts';
 import type { Batch, Store } from './store.ts';
 import { StoreConflict } from './store.ts';
 
 type Waiting = { readonly outcome: Outcome; readonly told: (facts: readonly Fact[]) => void };
-/** A command before it has a time. */
-export type Saying = Command extends infer C ? (C extends Command ? Omit<C, 'at'> : never) : never;
 
 /** Outcomes that may wait for the store before people are asked to try again. */
 const bound = 10_000;
@@ -80,7 +78,7 @@ export class Journal {
   }
 
   /** Runs the command; resolves with its facts once they may be told. */
-  submit(saying: Saying): Promise<readonly Fact[]> {
+  submit(saying: UntimedCommand): Promise<readonly Fact[]> {
     const unrefused = mustRun.has(saying.type);
     // Sockets that close with the journal: after the restart everybody is unsteady anyway.
     if (this.#closed && unrefused) return Promise.resolve([]);
@@ -107,7 +105,7 @@ export class Journal {
   }
 
   /** Nothing when the desk broke: half of it may be done, and only what the store has is sound. */
-  #handle(saying: Saying): Outcome | undefined {
+  #handle(saying: UntimedCommand): Outcome | undefined {
     try {
       return this.#desk.handle({ at: this.#now(), ...saying });
     } catch (error) {

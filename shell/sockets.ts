@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import type { UntimedCommand } from '../engine/protocol.ts';
 import type { Acts } from './act.ts';
 import type { Broadcast } from './broadcast.ts';
 import { closes } from './close.ts';
@@ -12,7 +13,7 @@ import type { Frame } from './envelope.ts';
 import type { Fragments } from './fragments.ts';
 import { parseFrame } from './frames.ts';
 import type { Hub } from './hub.ts';
-import type { Journal, Saying } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { refusedActs, wordFor } from './refusals.ts';
 import type { Refusals } from './refusals.ts';
 import type { Sessions } from './sessions.ts';
@@ -119,7 +120,11 @@ const hear = (parts: Parts, connection: Connection, text: string): void => {
 };
 
 /** Does it, and tells a sender what became of the message. */
-const act = async (parts: Parts, connection: Connection, command: Saying): Promise<void> => {
+const act = async (
+  parts: Parts,
+  connection: Connection,
+  command: UntimedCommand,
+): Promise<void> => {
   const { acts, log, refusals } = parts;
   try {
     const { address, who } = connection;

@@ -1,8 +1,7 @@
 import { createDesk, defaultSettings } from '../engine/index.ts';
 import { Random } from '../engine/simulation/random.ts';
-import type { Fact, TransferTarget } from '../engine/protocol.ts';
+import type { Fact, TransferTarget, UntimedCommand } from '../engine/protocol.ts';
 import { merge } from '../shell/journal.ts';
-import type { Saying } from '../shell/journal.ts';
 import type { Store } from '../shell/store.ts';
 import { category, message } from '../shell/store/suite/office.ts';
 
@@ -26,7 +25,7 @@ export const live = async (
   const open: string[] = [];
   let [at, turn, number] = [from, 0, 0];
 
-  const say = async (saying: Saying): Promise<void> => {
+  const say = async (saying: UntimedCommand): Promise<void> => {
     const outcomes = [desk.handle({ type: 'tick', at }), desk.handle({ ...saying, at })];
     turn += 1;
     facts.push(...outcomes.flatMap((outcome) => outcome.facts));

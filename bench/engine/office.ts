@@ -1,14 +1,12 @@
 import { createDesk, defaultSettings } from '../../engine/index.ts';
 import type { Desk, Outcome } from '../../engine/index.ts';
-import type { Command } from '../../engine/protocol.ts';
+import type { UntimedCommand } from '../../engine/protocol.ts';
 
 const category = 'sales';
 const agents = 60;
 const chatsEach = 4;
 /** Who talks, when all agents are busy. */
 export const talking = agents * chatsEach;
-
-type Saying = Command extends infer C ? (C extends Command ? Omit<C, 'at'> : never) : never;
 
 /** The engine alone, with a clock that is moved by hand and people who come, talk and leave. */
 export class Office {
@@ -80,7 +78,7 @@ export class Office {
     this.say({ type: 'tick' });
   }
 
-  say(saying: Saying): Outcome {
+  say(saying: UntimedCommand): Outcome {
     const outcome = this.desk.handle({ at: (this.#now += 1), ...saying });
     for (const fault of outcome.faults) throw fault;
     for (const fact of outcome.facts)

@@ -1,7 +1,13 @@
 import { createDesk, defaultSettings } from '../index.ts';
 import type { Desk, Outcome, Settings } from '../index.ts';
-import type { Category, Command, EntryFact, Fact, Person, TransferTarget } from '../protocol.ts';
-import type { Saying } from './world.ts';
+import type {
+  Category,
+  EntryFact,
+  Fact,
+  Person,
+  TransferTarget,
+  UntimedCommand,
+} from '../protocol.ts';
 
 export const category = (id: string, edits: Partial<Category> = {}): Category => ({
   id,
@@ -30,9 +36,9 @@ export class Office {
   }
 
   /** What this did, ten milliseconds after the last. */
-  say(saying: Saying): readonly Fact[] {
+  say(saying: UntimedCommand): readonly Fact[] {
     this.at += 10;
-    const outcome = this.desk.handle({ ...saying, at: this.at } as Command);
+    const outcome = this.desk.handle({ at: this.at, ...saying });
     if (outcome.faults[0]) throw outcome.faults[0];
     this.outcomes.push(outcome);
     return outcome.facts;

@@ -1,8 +1,7 @@
-import type { Person } from '../protocol.ts';
+import type { Person, UntimedCommand } from '../protocol.ts';
 import type { Archive, Record } from './archive.ts';
 import type { Random } from './random.ts';
 import { must } from './violation.ts';
-import type { Saying } from './world.ts';
 
 type Message = {
   readonly from: Person;
@@ -18,7 +17,7 @@ export class Post {
   readonly #random: Random;
   readonly #outbox = new Map<string, Message>();
   readonly #acked = new Map<string, Message & { readonly seq: number }>();
-  #wire: Saying[] = [];
+  #wire: UntimedCommand[] = [];
   #ids = 0;
 
   constructor(random: Random) {
@@ -40,14 +39,14 @@ export class Post {
   }
 
   /** A frame on its way; some arrive twice. */
-  put(frame: Saying): void {
+  put(frame: UntimedCommand): void {
     this.#wire.push(frame);
     if (frame.type === 'send') this.#outbox.set(keyOf(frame), frame);
     if (this.#random.chance(0.1)) this.#wire.push(frame);
   }
 
   /** A frame that arrives now: most often the oldest. */
-  take(): Saying | undefined {
+  take(): UntimedCommand | undefined {
     const index = this.#random.chance(0.6) ? 0 : this.#random.below(this.#wire.length);
     return this.#wire.splice(index, 1)[0];
   }

@@ -1,6 +1,6 @@
 import { createDesk, defaultSettings } from '../index.ts';
 import type { Desk, Settings } from '../index.ts';
-import type { AgentProfile, Category, Command, Fact } from '../protocol.ts';
+import type { AgentProfile, Category, Command, Fact, UntimedCommand } from '../protocol.ts';
 import { Journal } from './archive.ts';
 import { compare } from './compare.ts';
 import { Oracle } from './oracle.ts';
@@ -8,10 +8,6 @@ import { Post } from './post.ts';
 import { Random } from './random.ts';
 import { Twin } from './twin.ts';
 import { must } from './violation.ts';
-
-type Untimed<C> = C extends Command ? Omit<C, 'at'> : never;
-/** A command before it has a time. */
-export type Saying = Untimed<Command>;
 
 const names = (letter: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
@@ -76,8 +72,8 @@ export class World {
   }
 
   /** Says it to the desk, asserts everything, and hands what happened to the store. */
-  say(saying: Saying, at = this.clock): void {
-    const command = { ...saying, at } as Command;
+  say(saying: UntimedCommand, at = this.clock): void {
+    const command = { at, ...saying };
     const outcome = this.desk.handle(command);
     must(outcome.faults.length === 0, 'faults', String(outcome.faults[0]));
     this.oracle.take(command, outcome.facts);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import Libsql from 'libsql';
-import type { Saying } from '../../shell/journal.ts';
+import type { UntimedCommand } from '../../engine/protocol.ts';
 import { Office, entriesOf, message } from '../../shell/store/suite/office.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type { Batch, Store } from '../../shell/store.ts';
@@ -34,7 +34,7 @@ describe('what is stored and not settled yet', () => {
     await rm(folder, { recursive: true });
   });
 
-  const says = (customer: string, id: string, text = `text of ${id}`): Saying =>
+  const says = (customer: string, id: string, text = `text of ${id}`): UntimedCommand =>
     message('customer', customer, `of ${customer}`, id, text);
   /** Carl and Dora talk by turns until settling has begun. */
   const muchIsSaid = async (): Promise<Batch[]> => {

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { UntimedCommand } from '../../engine/protocol.ts';
 import { Database } from '../../plugins/libsql/database.ts';
 import { fillWithConversations } from '../../plugins/libsql/fill.ts';
 import { openLibsql } from '../../plugins/libsql/index.ts';
-import type { Saying } from '../../shell/journal.ts';
 import { Office, message } from '../../shell/store/suite/office.ts';
 import { Server } from '../crash/server.ts';
 import { cpuOf, rssOf } from '../usage.ts';
@@ -33,7 +33,7 @@ const fill = async (folder: string, messages: number, chats: number): Promise<vo
   }
   for (let i = 0; i < chats; i += 1) await office.welcome(`customer-${i}`, 'sales');
   for (let round = 0; round < messages / chats; round += 1) {
-    const said = Array.from({ length: chats }, (_, i): Saying => {
+    const said = Array.from({ length: chats }, (_, i): UntimedCommand => {
       const customer = `customer-${i}`;
       return message('customer', customer, `of ${customer}`, `${round}`, `${text}${round}`);
     });

@@ -1,6 +1,6 @@
 import type { Settings } from '../../engine/index.ts';
+import type { UntimedCommand } from '../../engine/protocol.ts';
 import { profileOf } from '../../shell/directory.ts';
-import type { Saying } from '../../shell/journal.ts';
 import { House } from '../house.ts';
 import { openPath } from './path.ts';
 import type { Path } from './path.ts';
@@ -10,7 +10,7 @@ export type Branch = {
   readonly house: House;
   readonly path: Path;
   readonly ana: string;
-  readonly say: (saying: Saying) => Promise<void>;
+  readonly say: (saying: UntimedCommand) => Promise<void>;
   /** Ana is there and takes chats, without a page. */
   readonly anaAttends: () => Promise<void>;
   /** Dana waits for an agent, without a page. */
@@ -29,7 +29,7 @@ export const openBranch = async (
   await house.signedIn('Ana', 4, 'sales');
   const { directory, journal } = house.chatter.site;
   const account = directory.agentNamed('Ana')!;
-  const say = async (saying: Saying): Promise<void> => {
+  const say = async (saying: UntimedCommand): Promise<void> => {
     await journal.submit(saying);
   };
   return {

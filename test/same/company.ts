@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Settings } from '../../engine/index.ts';
+import type { UntimedCommand } from '../../engine/protocol.ts';
 import { profileOf } from '../../shell/directory.ts';
-import type { Saying } from '../../shell/journal.ts';
 import { House, password } from '../house.ts';
 import type { Visitor } from '../visitor.ts';
 
@@ -24,7 +24,7 @@ export type Company = {
   readonly ana: { readonly id: string; readonly visitor: Visitor };
   /** The agents without a page. */
   readonly agents: readonly string[];
-  readonly say: (saying: Saying) => Promise<void>;
+  readonly say: (saying: UntimedCommand) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -47,7 +47,7 @@ export const openCompany = async (browser: Browser): Promise<Company> => {
   const accounts = ['Ana', 'Ben', 'Cleo'].map((name) =>
     site.directory.agents().find((account) => account.name === name)!,
   );
-  const say = async (saying: Saying): Promise<void> => {
+  const say = async (saying: UntimedCommand): Promise<void> => {
     await site.journal.submit(saying);
   };
   for (const account of accounts.slice(1)) {

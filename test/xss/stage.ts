@@ -1,7 +1,6 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import type { Person } from '../../engine/protocol.ts';
+import type { Person, UntimedCommand } from '../../engine/protocol.ts';
 import { parseFields } from '../../shell/frames.ts';
-import type { Saying } from '../../shell/journal.ts';
 import type { House } from '../house.ts';
 import { bundle } from './bundle.ts';
 import { Watch } from './watch.ts';
@@ -40,7 +39,7 @@ export class Stage {
     await this.submit(asked.command);
   }
 
-  async submit(saying: Saying): Promise<void> {
+  async submit(saying: UntimedCommand): Promise<void> {
     await this.house.chatter.site.journal.submit(saying);
   }
 

@@ -1,8 +1,7 @@
 import type { Context } from 'koa';
-import type { TransferTarget } from '../../../engine/protocol.ts';
+import type { TransferTarget, UntimedCommand } from '../../../engine/protocol.ts';
 import type { Deed } from '../../audit.ts';
 import { cleanLine, noteLimit, targetOf } from '../../frames.ts';
-import type { Saying } from '../../journal.ts';
 import { chatName } from '../../show/chatName.ts';
 import type { Denial } from '../../show/words.ts';
 import type { Site } from '../../site.ts';
@@ -20,7 +19,7 @@ const refusals: Partial<Record<Denial, Key>> = {
 };
 
 /** What an admin asks for with a running chat. */
-type Asked = { readonly deed: Deed; readonly saying: Saying; readonly said: string };
+type Asked = { readonly deed: Deed; readonly saying: UntimedCommand; readonly said: string };
 
 const nameOf = ({ directory }: Site, { kind, id }: TransferTarget): string | undefined =>
   (kind === 'agent' ? directory.agent(id) : directory.category(id))?.name;

@@ -1,9 +1,8 @@
 import { createDesk, defaultSettings } from '../../../engine/index.ts';
 import type { Desk, Live } from '../../../engine/index.ts';
 import { isEntry } from '../../../engine/protocol.ts';
-import type { Category, EntryFact, Person } from '../../../engine/protocol.ts';
+import type { Category, EntryFact, Person, UntimedCommand } from '../../../engine/protocol.ts';
 import { merge } from '../../journal.ts';
-import type { Saying } from '../../journal.ts';
 import type { Batch, Store } from '../../store.ts';
 
 export const category = (id: string, order: number): Category => ({
@@ -36,7 +35,7 @@ export class Office {
   }
 
   /** The batch that these sayings become, not stored yet. */
-  batch(...sayings: readonly Saying[]): Batch {
+  batch(...sayings: readonly UntimedCommand[]): Batch {
     const outcomes = sayings.map((saying) => {
       this.#at += 10;
       return this.desk.handle({ ...saying, at: this.#at });
@@ -46,7 +45,7 @@ export class Office {
   }
 
   /** Says it and stores what it did. */
-  async say(...sayings: readonly Saying[]): Promise<Batch> {
+  async say(...sayings: readonly UntimedCommand[]): Promise<Batch> {
     const batch = this.batch(...sayings);
     await this.#store.append(batch);
     return batch;
@@ -77,7 +76,7 @@ export const message = (
   conversation: string,
   id: string,
   text: string,
-): Saying => ({ type: 'send', from: { kind, id: person }, conversation, id, text });
+): UntimedCommand => ({ type: 'send', from: { kind, id: person }, conversation, id, text });
 
 /** The entries of batches as a reader should find them. */
 export const entriesOf = (...batches: readonly Batch[]): Omit<EntryFact, 'to'>[] =>
