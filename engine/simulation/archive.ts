@@ -3,8 +3,8 @@ import { isDurable, isEntry } from '../protocol.ts';
 import type { Command, EntryFact } from '../protocol.ts';
 import { Violation } from './violation.ts';
 
-/** What one command did. */
-export type Record = { readonly command: Command; readonly outcome: Outcome };
+/** A command and what it did. */
+export type Handled = { readonly command: Command; readonly outcome: Outcome };
 type Message = EntryFact & { type: 'message' };
 
 const senderOf = ({ from, id }: Pick<Message, 'from' | 'id'>): string =>
@@ -13,14 +13,14 @@ const senderOf = ({ from, id }: Pick<Message, 'from' | 'id'>): string =>
 /** What a store holds, and what it would refuse to hold. */
 export class Archive {
   /** All that is stored, in order. */
-  readonly records: Record[] = [];
-  readonly #applied = new Set<Record>();
+  readonly records: Handled[] = [];
+  readonly #applied = new Set<Handled>();
   readonly #actors = new Map<string, SavedActor>();
   readonly #seqs = new Map<string, number>();
   readonly #messages = new Map<string, Map<string, Message>>();
 
   /** Stores what was not stored yet; again is no change. */
-  append(records: readonly Record[]): void {
+  append(records: readonly Handled[]): void {
     for (const record of records) {
       if (this.#applied.has(record)) continue;
       this.#applied.add(record);
@@ -39,13 +39,16 @@ export class Archive {
   #enter(fact: EntryFact): void {
     const last = this.#seqs.get(fact.conversation) ?? 0;
     if (fact.seq !== last + 1) {
-      throw new Violation('INV-9', `stored seq ${fact.seq} after ${last} in ${fact.conversation}`);
+      throw new Violation(
+        'numbering',
+        `stored seq ${fact.seq} after ${last} in ${fact.conversation}`,
+      );
     }
     this.#seqs.set(fact.conversation, fact.seq);
     if (fact.type !== 'message') return;
     const messages = this.#messages.get(fact.conversation) ?? new Map<string, Message>();
     if (messages.has(senderOf(fact))) {
-      throw new Violation('INV-9', `${fact.id} stored twice in ${fact.conversation}`);
+      throw new Violation('once', `${fact.id} stored twice in ${fact.conversation}`);
     }
     this.#messages.set(fact.conversation, messages.set(senderOf(fact), fact));
   }
@@ -69,10 +72,10 @@ export class Archive {
 export class Journal {
   readonly archive = new Archive();
   isDown = false;
-  #waiting: Record[] = [];
-  readonly #tell: (record: Record) => void;
+  #waiting: Handled[] = [];
+  readonly #tell: (record: Handled) => void;
 
-  constructor(tell: (record: Record) => void) {
+  constructor(tell: (record: Handled) => void) {
     this.#tell = tell;
   }
 
@@ -80,7 +83,7 @@ export class Journal {
     return this.#waiting.length;
   }
 
-  submit(record: Record): void {
+  submit(record: Handled): void {
     const isPassing = !record.outcome.facts.some(isDurable);
     if (record.command.type === 'typing' || (isPassing && this.#waiting.length === 0)) {
       this.#tell(record);

@@ -15,22 +15,26 @@ const inOrder =
 /** An agent may take a customer who is there, available, below the limit and, but for admins, of the category. */
 export const checkTaker = (oracle: Oracle, talk: Talk, id: string, isMoved = false): void => {
   const agent = oracle.agents.get(id);
-  if (!agent) return must(false, 'INV-8', `${talk.id} was given to ${id}, who is not signed in`);
+  if (!agent) return must(false, 'ready', `${talk.id} was given to ${id}, who is not signed in`);
   const { limit, categories } = agent.profile;
   const serves = isMoved || categories.includes(talk.category);
-  must(serves, 'INV-7', `${id} does not serve ${talk.category}`);
-  must(agent.load < limit, 'INV-2', `${id} has ${agent.load} of ${limit} chats`);
-  must(oracle.hasRoom(agent), 'INV-8', `${id} was not ready for ${talk.id}`);
+  must(serves, 'category', `${id} does not serve ${talk.category}`);
+  must(agent.load < limit, 'limit', `${id} has ${agent.load} of ${limit} chats`);
+  must(oracle.hasRoom(agent), 'ready', `${id} was not ready for ${talk.id}`);
 };
 
 /** The longest waiting is served first, by the agent whose turn it is. */
 export const checkChoice = (oracle: Oracle, talk: Talk, id: string): void => {
-  must(talk.agent === null, 'INV-1', `${talk.id} has an agent already`);
+  must(talk.agent === null, 'one agent', `${talk.id} has an agent already`);
   checkTaker(oracle, talk, id);
   for (const category of oracle.agents.get(id)!.profile.categories) {
     const first = oracle.line(category)[0];
     if (!first) continue;
-    must(first.arrival >= talk.arrival, 'INV-6', `${first.id} waited longer than ${talk.id}`);
+    must(
+      first.arrival >= talk.arrival,
+      'longest first',
+      `${first.id} waited longer than ${talk.id}`,
+    );
   }
   if (oracle.isBlurred) return;
   const able = [...oracle.agents.values()].filter((one) => oracle.couldTake(one, talk.category));

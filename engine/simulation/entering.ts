@@ -19,13 +19,13 @@ const reasonOf = (oracle: Oracle, talk: Talk): EndReason => {
 const open = (oracle: Oracle, fact: EntryFact & { type: 'opened' }): void => {
   const talk = newTalk(fact, (oracle.arrivals += 1));
   const isSecond = [...oracle.talks.values()].some(({ customer }) => customer === talk.customer);
-  must(!isSecond, 'INV-4', `${talk.customer} has two places`);
+  must(!isSecond, 'one place', `${talk.customer} has two places`);
   oracle.talks.set(talk.id, talk);
 };
 
 const load = (oracle: Oracle, talk: Talk): void => {
   const agent = oracle.agents.get(talk.agent ?? '');
-  if (!agent) return must(false, 'INV-8', `${talk.agent} is not signed in`);
+  if (!agent) return must(false, 'ready', `${talk.agent} is not signed in`);
   agent.load += 1;
   agent.lastAssigned = oracle.now;
   talk.draft = oracle.categories.get(talk.category)?.draft ?? false;
@@ -44,9 +44,9 @@ const unload = (oracle: Oracle, talk: Talk, missed: boolean): void => {
 export const enter = (oracle: Oracle, fact: EntryFact): void => {
   if (fact.type === 'opened') open(oracle, fact);
   const talk = oracle.talks.get(fact.conversation);
-  if (!talk) return must(false, 'INV-11', `${fact.type} in ${fact.conversation}, which is over`);
-  must(fact.seq === talk.seq + 1, 'INV-9', `seq ${fact.seq} after ${talk.seq} in ${talk.id}`);
-  must(fact.at >= talk.lastAt, 'INV-17', `${fact.at} after ${talk.lastAt} in ${talk.id}`);
+  if (!talk) return must(false, 'over', `${fact.type} in ${fact.conversation}, which is over`);
+  must(fact.seq === talk.seq + 1, 'numbering', `seq ${fact.seq} after ${talk.seq} in ${talk.id}`);
+  must(fact.at >= talk.lastAt, 'time order', `${fact.at} after ${talk.lastAt} in ${talk.id}`);
   talk.seq = fact.seq;
   talk.lastAt = fact.at;
   switch (fact.type) {
@@ -58,11 +58,11 @@ export const enter = (oracle: Oracle, fact: EntryFact): void => {
       if (fact.from.kind === 'agent' && !talk.replied) oracle.agents.get(fact.from.id)!.misses = 0;
       return addMessage(talk, fact, talk.leaves);
     case 'requeued':
-      must(talk.agent === fact.agent, 'INV-1', `${fact.agent} gave up ${talk.id}`);
+      must(talk.agent === fact.agent, 'one agent', `${fact.agent} gave up ${talk.id}`);
       unload(oracle, talk, fact.reason === 'no_reply');
       return putBack(talk, fact.reason);
     case 'transferred':
-      must((talk.agent ?? '') === fact.agent, 'INV-1', `${fact.agent} handed on ${talk.id}`);
+      must((talk.agent ?? '') === fact.agent, 'one agent', `${fact.agent} handed on ${talk.id}`);
       must(Boolean(fact.by) === (oracle.said === 'move'), 'transfer', `who moved ${talk.id}`);
       if (fact.target.kind === 'agent' && !oracle.isRecalling)
         checkTaker(oracle, talk, fact.target.id, fact.by !== undefined);
@@ -72,11 +72,11 @@ export const enter = (oracle: Oracle, fact: EntryFact): void => {
       return load(oracle, talk);
     case 'noted': {
       const may = talk.agent === fact.agent || oracle.said === 'noteAsAdmin';
-      return must(may, 'INV-10', `${fact.agent} noted in ${talk.id}`);
+      return must(may, 'members', `${fact.agent} noted in ${talk.id}`);
     }
     case 'lost':
     case 'back':
-      must(isMember(talk, fact.who), 'INV-10', `${fact.type} of ${fact.who.id} in ${talk.id}`);
+      must(isMember(talk, fact.who), 'members', `${fact.type} of ${fact.who.id} in ${talk.id}`);
       must(
         talk.lost.has(fact.who.kind) === (fact.type === 'back'),
         'presence',

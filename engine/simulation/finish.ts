@@ -16,7 +16,7 @@ const allHands = (world: World): void => {
   }
 };
 
-/** INV-13: once the faults stop, everybody who waits is served within as many endings as there are chats. */
+/** Once the faults stop, everybody who waits is served within as many endings as there are chats. */
 const serveAll = (world: World): void => {
   const { talks } = world.oracle;
   const waiting = new Set(
@@ -28,7 +28,7 @@ const serveAll = (world: World): void => {
     world.say({ type: 'end', agent: chat.agent!, conversation: chat.id });
     for (const id of waiting) if (talks.get(id)?.agent !== null) waiting.delete(id);
   }
-  must(waiting.size === 0, 'INV-13', `${[...waiting].join()} were never served`);
+  must(waiting.size === 0, 'all served', `${[...waiting].join()} were never served`);
 };
 
 /** Everybody goes, and nothing of them is left. */
@@ -43,9 +43,9 @@ const goHome = (world: World): void => {
   for (const id of world.profiles.keys()) world.say({ type: 'signOut', agent: id });
   const { actors, pendingTimers, dispatcher } = world.desk.runtime;
   const left = actors.customer.size + actors.agent.size + actors.conversation.size;
-  must(left === 0, 'INV-16', `${left} actors are left`);
-  must(pendingTimers === 0, 'INV-16', `${pendingTimers} timers are left`);
-  must(dispatcher.books.seats.size === 0, 'INV-16', 'seats are left');
+  must(left === 0, 'nothing left', `${left} actors are left`);
+  must(pendingTimers === 0, 'timers', `${pendingTimers} timers are left`);
+  must(dispatcher.books.seats.size === 0, 'nothing left', 'seats are left');
 };
 
 /** The end of a schedule: the store works again, everybody is served, everybody goes home. */

@@ -1,5 +1,5 @@
 import type { Person, UntimedCommand } from '../protocol.ts';
-import type { Archive, Record } from './archive.ts';
+import type { Archive, Handled } from './archive.ts';
 import type { Random } from './random.ts';
 import { must } from './violation.ts';
 
@@ -64,7 +64,7 @@ export class Post {
   }
 
   /** What people are told: an acknowledged message is stored, once, with this place and these words. */
-  receive({ command, outcome }: Record, archive: Archive): void {
+  receive({ command, outcome }: Handled, archive: Archive): void {
     for (const fact of outcome.facts) {
       if (fact.type === 'message') this.#ack(fact, archive);
       else if (fact.type === 'repeated' && command.type === 'send') {
@@ -78,7 +78,7 @@ export class Post {
   #ack(message: Message & { readonly seq: number }, archive: Archive): void {
     const key = keyOf(message);
     const before = this.#acked.get(key);
-    must(!before || before.seq === message.seq, 'INV-9', `${key} has another place now`);
+    must(!before || before.seq === message.seq, 'acknowledged', `${key} has another place now`);
     this.#outbox.delete(key);
     const { from, conversation, id, seq } = message;
     this.#acked.set(key, { from, conversation, id, seq, text: message.text.trim() });
@@ -92,6 +92,6 @@ export class Post {
   #checkStored(acked: Message & { readonly seq: number }, archive: Archive): void {
     const stored = archive.message(acked.conversation, acked.from, acked.id);
     const isSame = stored?.seq === acked.seq && stored.text === acked.text;
-    must(isSame, 'INV-9', `${keyOf(acked)} was acknowledged and is not stored so`);
+    must(isSame, 'acknowledged', `${keyOf(acked)} was acknowledged and is not stored so`);
   }
 }

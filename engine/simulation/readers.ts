@@ -52,7 +52,7 @@ const list = (people: readonly Person[]): string =>
 /** Nobody hears of what is not theirs, and nobody is left out. */
 export const checkReaders = (oracle: Oracle, fact: Fact): void => {
   const readers = readersOf(oracle, fact);
-  if (!readers) return must(fact.to.length === 1, 'INV-10', `${fact.type} to ${list(fact.to)}`);
+  if (!readers) return must(fact.to.length === 1, 'readers', `${fact.type} to ${list(fact.to)}`);
   const told = list(fact.to);
-  must(told === list(readers), 'INV-10', `${fact.type} to ${told} instead of ${list(readers)}`);
+  must(told === list(readers), 'readers', `${fact.type} to ${told} instead of ${list(readers)}`);
 };

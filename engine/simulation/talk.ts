@@ -108,9 +108,9 @@ export const addMessage = (
   isLeft: boolean,
 ): void => {
   const key = keyOf(fact.from, fact.id);
-  must(isLeft || talk.agent !== null, 'INV-11', `a message in ${talk.id}, which waits`);
-  must(isMember(talk, fact.from), 'INV-10', `${fact.from.id} wrote in ${talk.id}`);
-  must(!talk.messages.has(key), 'INV-9', `${key} twice in ${talk.id}`);
+  must(isLeft || talk.agent !== null, 'over', `a message in ${talk.id}, which waits`);
+  must(isMember(talk, fact.from), 'members', `${fact.from.id} wrote in ${talk.id}`);
+  must(!talk.messages.has(key), 'once', `${key} twice in ${talk.id}`);
   talk.messages.set(key, { seq: fact.seq, text: fact.text });
   if (fact.from.kind === 'agent') {
     talk.replied = true;

@@ -38,7 +38,7 @@ export class Twin {
     const own = this.#runtime.handle(command);
     must(
       JSON.stringify(own.facts) === JSON.stringify(facts),
-      'INV-14',
+      'same again',
       `after a restore ${command.type} gives ${JSON.stringify(own.facts)}`,
     );
   }

@@ -18,7 +18,7 @@ for (let seed = from; seed < to; seed += step) {
   const isOther = seed % twice === 0 && simulate(seed, events).digest !== run.digest;
   parentPort?.postMessage(
     isOther
-      ? { ...run, violation: `event ${run.events}: INV-14: another log the second time` }
+      ? { ...run, violation: `event ${run.events}: same again: the second log is another` }
       : run,
   );
 }

@@ -88,7 +88,7 @@ export class World {
     const { clock } = this;
     if (isLate) this.say({ type: 'tick' });
     for (let due = this.desk.nextDue; due !== undefined && due <= clock; due = this.desk.nextDue) {
-      must(!isLate, 'INV-16', `a timer of ${due} did not fire at ${clock}`);
+      must(!isLate, 'timers', `a timer of ${due} did not fire at ${clock}`);
       this.say({ type: 'tick' }, due);
     }
   }
