@@ -1,5 +1,6 @@
 import { assign, emit, setup } from 'xstate';
 import { excused, goAway, isNewReason, present, sayWhy } from './agent/absence.ts';
+import { pause, start, wants, wantsNot } from './agent/availability.ts';
 import * as chats from './agent/chats.ts';
 import { profileOf } from './agent/context.ts';
 import type { AgentContext } from './agent/context.ts';
@@ -74,9 +75,9 @@ export const agentMachine = chart.createMachine({
         ...signedIn(false).on,
         missed: { actions: emit(chats.miss) },
         setAvailable: {
-          guard: chats.wants,
+          guard: wants,
           target: 'available',
-          actions: [emit(chats.start), assign({ misses: 0, ...present })],
+          actions: [emit(start), assign({ misses: 0, ...present })],
         },
         away: { guard: isNewReason, actions: [emit(sayWhy), assign(excused)] },
       },
@@ -92,7 +93,7 @@ export const agentMachine = chart.createMachine({
           },
           { actions: [emit(chats.miss), assign(chats.missed)] },
         ],
-        setAvailable: { guard: chats.wantsNot, target: 'away', actions: emit(chats.pause) },
+        setAvailable: { guard: wantsNot, target: 'away', actions: emit(pause) },
         away: { target: 'away', actions: [emit(goAway), assign(excused)] },
       },
     },

@@ -1,9 +1,12 @@
 import { assign, emit, setup } from 'xstate';
 import { fresh } from './customer/context.ts';
 import type { CustomerContext } from './customer/context.ts';
+import { chooseAgain, finish, forget, isNothing, waitLonger } from './customer/ended.ts';
 import type { CustomerEvent } from './customer/event.ts';
+import * as message from './customer/leftMessage.ts';
 import * as place from './customer/place.ts';
 import { arrive, giveNotice, restart, visit, waver } from './customer/presence.ts';
+import { isRatable, rate, refuseRating } from './customer/rating.ts';
 import type { Effects } from './effect.ts';
 import {
   isNotOnline,
@@ -28,8 +31,8 @@ const chart = setup({
 const joining = chart.createStateConfig({
   on: {
     join: { actions: emit(place.askPlace) },
-    leaveMessage: { actions: emit(place.askToLeave) },
-    left: { target: 'ended', actions: [emit(place.leaveBehind), assign(place.leftBehind)] },
+    leaveMessage: { actions: emit(message.askToLeave) },
+    left: { target: 'ended', actions: [emit(message.leaveBehind), assign(message.leftBehind)] },
     joined: { target: 'waiting', actions: [emit(place.takePlace), assign(place.placed)] },
   },
 });
@@ -38,7 +41,7 @@ const joining = chart.createStateConfig({
 const held = chart.createStateConfig({
   on: {
     join: { actions: emit(place.refuseJoin) },
-    leaveMessage: { actions: emit(place.refuseMessage) },
+    leaveMessage: { actions: emit(message.refuseMessage) },
     leave: { actions: emit(place.leave) },
     depart: { guard: isOnline, actions: [emit(waver), assign(unsteady)] },
     lull: { guard: isVisiting, actions: [emit(waver), assign(unsteady)] },
@@ -47,7 +50,7 @@ const held = chart.createStateConfig({
     grace: { guard: isUnsteady, actions: emit(place.lose) },
     ended: {
       target: 'ended',
-      actions: [emit(place.finish), assign({ reason: ({ event }) => event.reason })],
+      actions: [emit(finish), assign({ reason: ({ event }) => event.reason })],
     },
   },
 });
@@ -89,14 +92,14 @@ export const customerMachine = chart.createMachine({
       on: {
         ...held.on,
         ...inLine.on,
-        leaveMessage: { actions: emit(place.askInstead) },
+        leaveMessage: { actions: emit(message.askInstead) },
         left: joining.on.left,
         matched: { target: 'chatting', actions: emit(place.startChat) },
         ended: [
           {
-            guard: place.isNothing,
+            guard: isNothing,
             target: 'choosing',
-            actions: [emit(place.chooseAgain), assign(fresh)],
+            actions: [emit(chooseAgain), assign(fresh)],
           },
           held.on.ended,
         ],
@@ -106,17 +109,17 @@ export const customerMachine = chart.createMachine({
     ended: {
       on: {
         ...joining.on,
-        again: { target: 'choosing', actions: [emit(place.chooseAgain), assign(fresh)] },
+        again: { target: 'choosing', actions: [emit(chooseAgain), assign(fresh)] },
         rate: [
-          { guard: place.isRatable, actions: [emit(place.rate), assign({ rated: true })] },
-          { actions: emit(place.refuseRating) },
+          { guard: isRatable, actions: [emit(rate), assign({ rated: true })] },
+          { actions: emit(refuseRating) },
         ],
         depart: { guard: isOnline, actions: assign(unsteady) },
         lull: { guard: isVisiting, actions: assign(unsteady) },
         restarted: { actions: [emit(restart), assign(unsteady)] },
         forget: [
-          { guard: isUnsteady, target: 'gone', actions: emit(place.forget) },
-          { actions: emit(place.waitLonger) },
+          { guard: isUnsteady, target: 'gone', actions: emit(forget) },
+          { actions: emit(waitLonger) },
         ],
       },
     },

@@ -2,7 +2,7 @@ import { Books } from './desk/books.ts';
 import { editCategory } from './desk/category.ts';
 import type { DeskEvent } from './desk/event.ts';
 import { join } from './desk/join.ts';
-import { leaveMessage } from './desk/message.ts';
+import { leaveMessage } from './desk/leaveMessage.ts';
 import { end, noReply, release } from './desk/release.ts';
 import { move, transfer } from './desk/transfer.ts';
 import { tellConversation } from './effect.ts';

@@ -6,15 +6,15 @@ import type { Runtime } from './runtime.ts';
  * Whom a command concerns: the letters that it becomes. People who are new get a machine first,
  * and whoever asks for something to be kept for them is there.
  */
-export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime): Letter[] => {
+export const route = (command: Exclude<Command, { type: 'tick' }>, runtime: Runtime): Letter[] => {
   const { at } = command;
   switch (command.type) {
     case 'arrive':
     case 'depart':
     case 'visit': {
       const { kind, id } = command.who;
-      if (kind === 'customer' && command.type === 'arrive' && !desk.actors.customer.has(id)) {
-        desk.actors.create('customer', id, { id });
+      if (kind === 'customer' && command.type === 'arrive' && !runtime.actors.customer.has(id)) {
+        runtime.actors.create('customer', id, { id });
       }
       return [{ kind, id, event: { type: command.type, at } }];
     }
@@ -25,13 +25,13 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
         id,
         event: { type: 'join', at, name, category, conversation },
       };
-      if (!desk.actors.customer.has(id)) desk.actors.create('customer', id, { id });
+      if (!runtime.actors.customer.has(id)) runtime.actors.create('customer', id, { id });
       return [{ kind: 'customer', id, event: { type: 'visit', at } }, joins];
     }
     case 'leaveMessage': {
       const { customer: id, type: _type, ...left } = command;
-      if (!desk.actors.customer.has(id)) desk.actors.create('customer', id, { id });
-      const limit = desk.settings.messageLimit;
+      if (!runtime.actors.customer.has(id)) runtime.actors.create('customer', id, { id });
+      const limit = runtime.settings.messageLimit;
       return [
         { kind: 'customer', id, event: { type: 'visit', at } },
         { kind: 'customer', id, event: { ...left, type: 'leaveMessage', limit } },
@@ -53,7 +53,7 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
     case 'signIn': {
       const { agent: profile } = command;
       const { id } = profile;
-      if (!desk.actors.agent.has(id)) desk.actors.create('agent', id, { profile });
+      if (!runtime.actors.agent.has(id)) runtime.actors.create('agent', id, { profile });
       return [
         { kind: 'agent', id, event: { type: 'signIn', at, profile } },
         { kind: 'agent', id, event: { type: 'visit', at } },
@@ -77,8 +77,8 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
     }
     case 'send': {
       const { conversation, from, id, text } = command;
-      const already = desk.sent.in(conversation)?.find(from, id, text) ?? null;
-      const limit = desk.settings.messageLimit;
+      const already = runtime.sent.in(conversation)?.find(from, id, text) ?? null;
+      const limit = runtime.settings.messageLimit;
       return [
         {
           kind: 'conversation',
@@ -122,13 +122,13 @@ export const route = (command: Exclude<Command, { type: 'tick' }>, desk: Runtime
     }
     case 'note': {
       const { agent, conversation, text } = command;
-      const limit = desk.settings.messageLimit;
+      const limit = runtime.settings.messageLimit;
       const event = { type: 'note', at, agent, text, limit } as const;
       return [{ kind: 'conversation', id: conversation, event }];
     }
     case 'noteAsAdmin': {
       const { type, by, conversation, text } = command;
-      const limit = desk.settings.messageLimit;
+      const limit = runtime.settings.messageLimit;
       return [{ kind: 'conversation', id: conversation, event: { type, at, by, text, limit } }];
     }
     case 'move': {

@@ -12,13 +12,6 @@ export const gaveBack = ({ context, event }: On<'released'>) => ({
   chats: context.chats.filter((id) => id !== event.conversation),
 });
 
-export const wants = ({ event }: On<'setAvailable'>): boolean => event.available;
-export const wantsNot = ({ event }: On<'setAvailable'>): boolean => !event.available;
-export const start = ({ context, event: { at } }: On<'setAvailable'>): Effects =>
-  does(moved(context, 'available', at), enroll(context, true, at));
-export const pause = ({ context, event: { at } }: On<'setAvailable'>): Effects =>
-  does(moved(context, 'away', at), enroll(context, false, at));
-
 /** Chats missed in a row that make an agent away. */
 const missesAllowed = 2;
 export const isTooMuch = ({ context }: On<'missed'>): boolean =>

@@ -202,7 +202,7 @@ const matching: readonly Mutant[] = [
 
 /** Places in line, and how conversations begin and end. */
 const places: readonly Mutant[] = [
-  mutant('who leaves a message waits on', 'desk/message.js', 'instead !== null', 'false'),
+  mutant('who leaves a message waits on', 'desk/leaveMessage.js', 'instead !== null', 'false'),
   mutant(
     'a customer takes two places',
     'customer.js',
@@ -216,7 +216,7 @@ const places: readonly Mutant[] = [
     '> category.maxQueue',
   ),
   mutant('a closed category takes customers', 'desk/join.js', ' || !category.open', ''),
-  mutant('a chat is rated twice', 'customer/place.js', '!context.rated &&', ''),
+  mutant('a chat is rated twice', 'customer/rating.js', '!context.rated &&', ''),
   mutant(
     'leaving an abandoned line counts as leaving',
     'conversation/close.js',
@@ -231,7 +231,7 @@ const places: readonly Mutant[] = [
   ),
   mutant(
     'a finished customer is never forgotten',
-    'customer/place.js',
+    'customer/ended.js',
     "cancel('grace'), schedule('forget')",
     "cancel('grace')",
   ),
