@@ -1,8 +1,5 @@
 /** The one vocabulary: what can be said to the desk (`Command`) and what can happen (`Fact`). */
 
-export type Kind = 'customer' | 'agent' | 'conversation' | 'desk';
-/** How machines name each other. */
-export type Address = { readonly kind: Kind; readonly id: string };
 /** A customer or an agent, as the one who speaks or is spoken to. */
 export type Person = { readonly kind: 'customer' | 'agent'; readonly id: string };
 

@@ -12,20 +12,8 @@ const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'u
   });
 
 describe('the engine', () => {
-  it('imports nothing but xstate and itself', () => {
-    expect(sources.length).to.be.greaterThan(20);
-    for (const { path, code } of sources) {
-      const depth = path.split(/[\\/]/).length - 1;
-      for (const [, from = ''] of code.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)) {
-        const isOwn =
-          from.startsWith('./') ||
-          (from.startsWith('../') && from.split('../').length - 1 <= depth);
-        expect(isOwn || from === 'xstate', `${path} imports ${from}`).to.equal(true);
-      }
-    }
-  });
-
   it('knows no clock, no chance, no disk and no screen', () => {
+    expect(sources.length).to.be.greaterThan(20);
     const outside =
       /\b(Date|performance|setTimeout|setInterval|setImmediate|queueMicrotask|console|process|globalThis|fetch|crypto|eval|require)\b|Math\.random|\bimport\s*\(|\bnode:/;
     for (const { path, code } of sources) {

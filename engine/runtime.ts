@@ -57,7 +57,7 @@ export class Runtime {
   }
 
   /** All sockets are gone: everybody is unsteady, and their graces start again. */
-  restart(at: number): Outcome {
+  restart(at: number): void {
     const { books } = this.dispatcher;
     books.standDown();
     for (const kind of ['agent', 'customer'] as const) {
@@ -69,7 +69,8 @@ export class Runtime {
       const draft = books.categories.get(category)?.draft ?? false;
       this.#drain([{ kind: 'conversation', id, event: { type: 'restarted', at, draft } }]);
     }
-    return this.#outcome();
+    // Nobody is there to be told, and another restart does all of it again.
+    this.#outcome();
   }
 
   /** When the next timer is due, in milliseconds since 1970, or nothing. */

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { openSync, readSync } from 'node:fs';
 
 /** Linux says here for how many nanoseconds this thread had a processor. */
 const file = '/proc/thread-self/schedstat';
@@ -9,7 +9,7 @@ export class Turns {
   readonly #file: number;
   #last = 0;
   #longest = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #isMeasuring = false;
 
   constructor() {
     this.#file = openSync(file, 'r');
@@ -20,13 +20,9 @@ export class Turns {
     const longest = this.#longest;
     this.#last = this.#now();
     this.#longest = 0;
-    this.#timer ??= setInterval(() => this.#look(), 1);
+    if (!this.#isMeasuring) setInterval(() => this.#look(), 1);
+    this.#isMeasuring = true;
     return longest;
-  }
-
-  close(): void {
-    clearInterval(this.#timer);
-    closeSync(this.#file);
   }
 
   #look(): void {

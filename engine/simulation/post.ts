@@ -24,11 +24,6 @@ export class Post {
     this.#random = random;
   }
 
-  /** Frames that have not arrived yet. */
-  get onWire(): number {
-    return this.#wire.length;
-  }
-
   newId(): string {
     return `m${(this.#ids += 1)}`;
   }
