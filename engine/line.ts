@@ -10,7 +10,7 @@ const before = (one: Key, other: Key): boolean =>
   one.waitingSince < other.waitingSince ||
   (one.waitingSince === other.waitingSince && one.arrival < other.arrival);
 
-/** Blocks of this many keep joining, leaving and asking for a place well under O(n). */
+/** The most in one block: who joins or leaves moves one block, at times the list of them; a place adds up those before it. */
 const blockSize = 256;
 
 /** The index of the first place in the sorted list that is not before the key. */

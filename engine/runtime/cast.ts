@@ -39,7 +39,7 @@ export class Cast {
     this.#present += Number(isPresent(actor));
   }
 
-  /** The actor's next state; one that is done is gone. */
+  /** The actor's next state; one that is done stays until it is retired. */
   move(actor: Actor, snapshot: SnapshotFrom<AnyStateMachine>): void {
     this.#present -= Number(isPresent(actor));
     actor.snapshot = snapshot;
