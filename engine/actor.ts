@@ -19,20 +19,20 @@ type Context = SavedActor['context'];
  * What lifts the context of each machine from one version to the next, the first of them from
  * version 1: a machine that changes shape adds to the end.
  */
-const lifts: Readonly<Record<ActorKind, readonly ((before: Context) => Context)[]>> = {
+const migrations: Readonly<Record<ActorKind, readonly ((before: Context) => Context)[]>> = {
   customer: [],
   agent: [(before) => ({ ...before, absence: null })],
   conversation: [],
 };
-const versionOf = (kind: ActorKind): number => lifts[kind].length + 1;
+const versionOf = (kind: ActorKind): number => migrations[kind].length + 1;
 
 /** The same as the machine has it now; what is of a version that never was stays as it is. */
-const lifted = (saved: SavedActor): SavedActor => {
+const migrated = (saved: SavedActor): SavedActor => {
   const { kind, version } = saved;
   if (version < 1 || version >= versionOf(kind)) return saved;
-  const context = lifts[kind]
+  const context = migrations[kind]
     .slice(version - 1)
-    .reduce((before, lift) => lift(before), saved.context);
+    .reduce((before, migrate) => migrate(before), saved.context);
   return { ...saved, version: versionOf(kind), context };
 };
 
@@ -62,6 +62,6 @@ export const saveActor = ({ kind, id, snapshot, timers }: ActorOf<ActorKind>): S
 export const restoreActor = <K extends ActorKind>(kind: K, saved: SavedActor): ActorOf<K> => ({
   kind,
   id: saved.id,
-  snapshot: restore<(typeof machines)[K]>(machines[kind], versionOf(kind), lifted(saved)),
+  snapshot: restore<(typeof machines)[K]>(machines[kind], versionOf(kind), migrated(saved)),
   timers: new Map(),
 });
