@@ -167,6 +167,26 @@ describe('an admin', () => {
     ).to.include('Another category has this name.');
   });
 
+  it('reads that nobody would answer in a category, until an agent has it', async () => {
+    const path = '/admin/categories/returns';
+    const returns = { name: 'Returns', order: '9', maxQueue: '9', open: 'on' };
+    const lacking = (html: string): number => html.split('No agent yet').length - 1;
+    const before = lacking((await admin.get('/admin/categories')).html);
+    const added = (await admin.post('/admin/categories', returns)).html;
+    expect(added).to.include('Returns is added. No agent has it yet').and.include('Choose who');
+    expect(lacking(added)).to.equal(before + 1);
+    const closed = (await admin.post(path, { ...returns, open: '' })).html;
+    expect(closed).to.include('Returns is saved.').and.not.include('No agent has it yet');
+    expect(lacking(closed)).to.equal(before);
+    await admin.post(path, returns);
+    await admin.post('/admin/agents', { ...ana, categories: 'returns' });
+    expect(lacking((await admin.get('/admin/categories')).html)).to.equal(before);
+    const { id = '' } = house.chatter.site.directory.agentNamed('Ana') ?? {};
+    const gone = { ...ana, password: '', categories: 'returns', disabled: 'on' };
+    await admin.post(`/admin/agents/${id}`, gone);
+    expect(lacking((await admin.get('/admin/categories')).html)).to.equal(before + 1);
+  });
+
   it('sets durations and limits within their bounds, and they outlive a restart', async () => {
     const names = {
       reply: '60',

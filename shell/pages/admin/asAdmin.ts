@@ -6,6 +6,8 @@ import { asAgent } from '../agent.ts';
 /** What a form led to, in words for the page that shows it again. */
 export type Outcome = {
   readonly said?: string;
+  /** Where to go on from what is said. */
+  readonly link?: { readonly href: string; readonly label: string };
   readonly refusal?: string;
   /** What was typed, for the form to keep. */
   readonly values?: object;

@@ -31,8 +31,19 @@ const form = z.object({
 export const categoriesPage = (router: Router, site: Site): void => {
   const { audit, directory, journal } = site;
 
-  const show = (ctx: Context, outcome?: Outcome): Promise<void> =>
-    showPage(ctx, 'admin/categories', { categories: directory.categories() }, outcome);
+  /** Who can take chats of this category, whether they are signed in or not. */
+  const agentsOf = (id: string): string[] =>
+    directory
+      .agents()
+      .filter(({ categories, disabled }) => !disabled && categories.includes(id))
+      .map(({ name }) => name);
+
+  const show = (ctx: Context, outcome?: Outcome): Promise<void> => {
+    const categories = directory
+      .categories()
+      .map((category) => ({ ...category, agents: agentsOf(category.id) }));
+    return showPage(ctx, 'admin/categories', { categories }, outcome);
+  };
 
   /** An address for a new category: its name, or its name and some chance. */
   const idFor = (name: string): string => {
@@ -64,7 +75,13 @@ export const categoriesPage = (router: Router, site: Site): void => {
     const deeds = categoryDeeds(category, directory.category(id));
     await audit.change(ctx, admin, deeds, () => directory.putCategory(category));
     await journal.submit({ type: 'editCategory', category });
-    await show(ctx, { said: t(before ? 'admin.saved' : 'admin.added', { name }) });
+    const done = t(before ? 'admin.saved' : 'admin.added', { name });
+    const lacks = category.open && !category.archived && agentsOf(id).length === 0;
+    if (!lacks) return show(ctx, { said: done });
+    await show(ctx, {
+      said: `${done} ${t('admin.categories.noAgentThere')}`,
+      link: { href: '/admin/agents', label: t('admin.categories.chooseAgents') },
+    });
   };
 
   router.get(
