@@ -26,6 +26,20 @@ describe('a customer who finds nobody', () => {
     expect(found.map(({ customerName }) => customerName)).to.deep.equal(['Carl']);
   });
 
+  it('is promised no wait, as those are who find somebody', async () => {
+    const [ana] = await house.agent('Ana', 1, 'sales');
+    for (let i = 0; i < 5; i += 1) {
+      const guest = house.visitor();
+      await guest.get('/');
+      await guest.post('/join', { category: 'sales' });
+      await guest.post('/chat/leave');
+    }
+    const carl = house.visitor();
+    expect((await carl.get('/')).html).to.include('Usual wait: under a minute');
+    await ana.post('/agent/available', { available: 'off' });
+    expect((await carl.get('/')).html).to.not.include('under a minute');
+  });
+
   it('is read by the agents of the category, and by no others', async () => {
     const carl = house.visitor();
     await carl.post('/message', { ...words, id: messageId() });
