@@ -57,6 +57,7 @@ export const customerPages = (router: Router, site: Site): void => {
       as: 'customer',
       view: `${me.state}:${me.conversation}`,
       me,
+      asks: ctx.query['leaving'] !== undefined,
       ...again,
     });
 

@@ -1,5 +1,6 @@
 import { deskTime } from '../clock.ts';
 import type { Desk } from '../../engine/index.ts';
+import type { EndReason } from '../../engine/protocol.ts';
 import type { Directory } from '../directory.ts';
 import type { History } from '../history.ts';
 import { newId } from '../id.ts';
@@ -37,6 +38,8 @@ export type CustomerScene = {
   readonly sentence: string;
   readonly stars: number | null;
   readonly talked: boolean;
+  /** Whether there is anything to read or to save afterwards. */
+  readonly kept: boolean;
 };
 
 /** What the pages need to know of everything. */
@@ -54,6 +57,12 @@ export const categoryName =
   ({ directory }: Sources, t: Translate) =>
   (id: string): string =>
     directory.category(id)?.name ?? t('chat.otherCategory');
+
+/** How it ended, to its customer: who had nobody yet was in no chat. */
+const endingOf = (reason: EndReason, talked: boolean, t: Translate): string =>
+  !talked && (reason === 'customer_left' || reason === 'customer_lost')
+    ? t(`ending.line.${reason}`)
+    : t(`ending.customer.${reason}`);
 
 /** The scene of a customer who waits, talks or is done; nothing for one who has yet to choose. */
 export const customerScene = async (
@@ -97,11 +106,13 @@ export const customerScene = async (
       sentence: '',
       stars: null,
       talked: conversation.served.length > 0,
+      kept: true,
     };
   }
   const record = await store.conversation(id);
   const reason = (me?.conversation === id ? me.reason : null) ?? record?.reason;
   if (!record || record.customer !== customer || !reason) return undefined;
+  const talked = record.agents.length > 0;
   return {
     ...shown,
     state: 'ended',
@@ -116,9 +127,10 @@ export const customerScene = async (
     read: 0,
     clocks: [],
     draftShown: false,
-    sentence: t(`ending.customer.${reason}`),
+    sentence: endingOf(reason, talked, t),
     stars: record.stars,
-    talked: record.agents.length > 0,
+    talked,
+    kept: talked || reason === 'left_message',
   };
 };
 

@@ -71,6 +71,9 @@ inChromium('pages for everybody', () => {
     const waiting = await opens(carl, '/chat');
     await isOpen(waiting, 'waiting');
     await fits(waiting);
+    await waiting.getByRole('button', { name: 'Leave' }).click();
+    await isOpen(waiting, 'leaving the line');
+    await waiting.getByRole('button', { name: 'Stay' }).click();
     const [dora, said] = await house.customer('Dora', 'sales');
     await wire.reads('aria-label="Dora"');
     const conversation = await house.conversationOf('Dora');

@@ -97,6 +97,41 @@ inEachBrowser('customers find an agent', (driver) => {
       }
     }));
 
+  for (const javaScript of [true, false])
+    it(`and keep their place until they say twice that they leave, ${javaScript ? 'with' : 'without'} script`, () =>
+      inCompany(driver, async (company) => {
+        const carl = await company.customer('Carl', { javaScript });
+        await carl.chooses('Sales');
+        await carl.page.find('button', 'Leave').click();
+        await carl.page.find('dialog').reads('You give up your place.');
+        await carl.page.find(javaScript ? 'button' : 'link', 'Stay').click();
+        await carl.page.find('dialog').isGone();
+        await carl.placeInLine.reads(/\b1\b/);
+        await carl.page.find('button', 'Leave').click();
+        await carl.page.find('button', 'Leave the line').click();
+        await carl.page.find('heading', 'You left the line.').isThere();
+        expect(await carl.page.find('link', 'Save the transcript').count()).to.equal(0);
+        expect(await carl.page.find('log', 'Conversation').count()).to.equal(0);
+      }));
+
+  it('and are asked about their words, too, when they leave the line that they came back to', () =>
+    inCompany(driver, async (company) => {
+      const ana = await company.availableAgent('Ana', 1, 'Sales');
+      const carl = await company.customer('Carl');
+      await carl.chooses('Sales');
+      await carl.says('the secret of Carl');
+      await ana.page.find('button', 'Sign out').click();
+      await carl.placeInLine.reads(/\b1\b/);
+      await carl.page.find('button', 'Leave').click();
+      await carl.page.find('dialog').reads('the conversation ends');
+      await carl.page.find('button', 'Leave the line').click();
+      await carl.page
+        .find('heading', 'The agent was disconnected, and you left the line.')
+        .isThere();
+      await carl.reads('the secret of Carl');
+      await carl.page.find('link', 'Save the transcript').isThere();
+    }));
+
   it('whose line moves up on the page when somebody leaves it', () =>
     inCompany(driver, async (company) => {
       const carl = await company.customer('Carl');
@@ -108,6 +143,7 @@ inEachBrowser('customers find an agent', (driver) => {
       await carl.placeInLine.reads(/\b1\b/);
       await emil.placeInLine.reads(/\b3\b/);
       await carl.page.find('button', 'Leave').click();
+      await carl.page.find('button', 'Leave the line').click();
       await dana.placeInLine.reads(/\b1\b/);
       await emil.placeInLine.reads(/\b2\b/);
     }));

@@ -21,6 +21,8 @@ inStudio('what a customer sees', {
     await visitor.post('/join', { name: 'Dora', category: 'sales' });
     const waiting = await studio.opens(visitor, '/chat');
     await take(waiting, 'waiting');
+    await waiting.getByRole('button', { name: 'Leave' }).click();
+    await take(waiting, 'leaving-the-line');
     const lonely = house.visitor();
     await lonely.get('/');
     await lonely.post('/join', { name: 'Emil', category: 'billing' });

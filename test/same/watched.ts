@@ -43,7 +43,8 @@ export const watched: Readonly<Record<string, Act>> = {
   },
   'Carl says': ({ pages }, random) => write(pages.customer, random, true),
   'Carl types': ({ pages }, random) => write(pages.customer, random, false),
-  'Carl leaves': ({ pages }, random) => click(pages.customer, random, 'Leave', 'Leave the chat'),
+  'Carl leaves': ({ pages }, random) =>
+    click(pages.customer, random, 'Leave', 'Leave the chat', 'Leave the line'),
   'Carl rates': async ({ pages: { customer } }, random) => {
     const stars = await anyOf(customer.locator('.chip'), random);
     await stars?.click(soon);

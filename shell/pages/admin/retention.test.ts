@@ -42,7 +42,7 @@ describe('how long conversations are kept', () => {
     expect(left.map(({ customerName }) => customerName)).to.deep.equal(['Dora', 'Carl']);
     const found = await house.admin.get('/agent/conversations?words=words');
     expect(found.html).to.include('No conversation fits.');
-    expect((await dora.get('/chat')).html).to.include('You left the chat.');
+    expect((await dora.get('/chat')).html).to.include('You left the line.');
     expect((await house.admin.post('/admin/retention', { days: '30' })).html).to.include(
       'No conversation is that old yet.',
     );
