@@ -75,6 +75,9 @@ export class Acts {
           isLate && saying.type === 'send' ? await this.#before(saying, who) : undefined;
         return before ?? denied(refusalFor(refused, who, this.#desk));
       }
+      // Nobody hears it once a customer who was away is forgotten, or has begun anew.
+      if (saying.type === 'rate' && !facts.some(({ type }) => type === 'rated'))
+        return denied('not_ratable');
       return { done: true, seq: placeOf(facts, saying), facts };
     } catch (error) {
       if (error instanceof StoreBusy) return denied('store');

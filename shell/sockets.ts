@@ -132,7 +132,7 @@ const act = async (
     const noted = answer.done ? undefined : refusedActs[answer.why];
     if (noted) refusals.note(noted, { address, who: wordFor(who) });
     if (command.type !== 'send') {
-      if (!answer.done && (answer.why === 'store' || answer.why === 'crowd')) {
+      if (!answer.done && ['store', 'crowd', 'not_ratable'].includes(answer.why)) {
         connection.send(control({ op: 'refused', say: connection.t(`denial.${answer.why}`) }));
       }
       return;

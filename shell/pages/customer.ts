@@ -146,8 +146,11 @@ export const customerPages = (router: Router, site: Site): void => {
       if (op === 'again' && answer.done) delete sessionOf(ctx).conversation;
       if (answerScript(ctx, answer)) return;
       const me = answer.done ? undefined : await scene(ctx, customer);
+      // Who rated it already sees so.
+      const isUnrated = op === 'rate' && me?.state === 'ended' && me.stars === null;
       // Words that were not sent are shown again wherever the customer is by now.
-      if (!answer.done && me && (me.state === 'chatting' || op === 'send')) {
+      const isShown = me?.state === 'chatting' || op === 'send' || isUnrated;
+      if (!answer.done && me && isShown) {
         ctx.status = 422;
         await chat(ctx, me, {
           refusal: translateFor(ctx)(`denial.${answer.why}`),

@@ -38,6 +38,8 @@ export type CustomerScene = {
   readonly sentence: string;
   readonly stars: number | null;
   readonly talked: boolean;
+  /** Whether it can be rated now: not before it is over, nor twice, nor long after. */
+  readonly ratable: boolean;
   /** Whether there is anything to read or to save afterwards. */
   readonly kept: boolean;
 };
@@ -106,6 +108,7 @@ export const customerScene = async (
       sentence: '',
       stars: null,
       talked: conversation.served.length > 0,
+      ratable: false,
       kept: true,
     };
   }
@@ -130,6 +133,7 @@ export const customerScene = async (
     sentence: endingOf(reason, talked, t),
     stars: record.stars,
     talked,
+    ratable: talked && me?.conversation === id && me.state === 'ended' && !me.rated,
     kept: talked || reason === 'left_message',
   };
 };

@@ -4,7 +4,8 @@ import type { Viewer } from './entry.ts';
 import type { Translate } from '../translate.ts';
 
 /** Why something was not done: the engine's reasons, and the shell's own. */
-export type Denial = Refusal | 'store' | 'rate' | 'crowd' | 'invalid' | 'full_of_notes';
+export type Denial =
+  Refusal | 'store' | 'rate' | 'crowd' | 'invalid' | 'full_of_notes' | 'not_ratable';
 
 type Told = Exclude<StoredEntry, { type: 'message' }>;
 
