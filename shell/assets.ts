@@ -27,6 +27,7 @@ const everybodys = [
   'unsent',
   'outbox',
   'draft',
+  'counter',
   'composer',
   'reading',
   'countdown',
@@ -34,8 +35,13 @@ const everybodys = [
 ] as const;
 /** What only those need who work here. */
 const staffs = ['panes', 'beside', 'alerts', 'replies', 'note', 'lasting'] as const;
-/** Our own modules in each of the two scripts. */
-const modules = { script: everybodys, desk: [...everybodys, ...staffs] } as const;
+/** Our own modules in each script. */
+const modules = {
+  script: everybodys,
+  desk: [...everybodys, ...staffs],
+  // For the page where messages are left, which has no socket.
+  counter: ['counter'],
+} as const;
 const files = {
   css: ['chatter.css', css, sheets.css],
   // For those who work here: all that everybody has, and more.
@@ -53,6 +59,7 @@ const files = {
   // have to be there by then.
   script: ['chatter.js', js, ['htmx.org/dist/htmx.min.js', 'htmx.org/dist/ext/hx-ws.min.js']],
   desk: ['desk.js', js, ['htmx.org/dist/htmx.min.js', 'htmx.org/dist/ext/hx-ws.min.js']],
+  counter: ['counter.js', js, []],
   // Only for pages in a frame on another site: on error pages, too.
   embedded: ['embedded.js', js, ['#templates/assets/embedded.js']],
 } as const;
@@ -83,7 +90,7 @@ export const loadAssets = (): {
   const served = new Map<string, Asset>();
   const urls: Partial<Record<Name, string>> = {};
   for (const [name, [file, type, sources]] of Object.entries(files)) {
-    const own = name === 'script' || name === 'desk' ? [script(name)] : [];
+    const own = name in modules ? [script(name as keyof typeof modules)] : [];
     const text = [...sources.map(read), ...own].join('\n');
     const asset = assetOf(type, type === css ? lean(text) : text);
     urls[name as Name] = `/assets/${asset.version}/${file}`;

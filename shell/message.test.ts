@@ -20,10 +20,21 @@ describe('a customer who finds nobody', () => {
     expect(posted.map(({ status }) => status)).to.deep.equal([303, 303]);
     expect((await carl.post('/message', { ...words, id })).location).to.equal('/chat');
     const { html } = await carl.get('/chat');
-    expect(html).to.include('You left a message').and.include('Please call 0170 123');
-    expect(html).to.include('You leave a message for Sales').and.not.include('joined the line');
+    expect(html).to.include('Your message for Sales is saved.').and.include('Please call 0170 123');
+    expect(html).to.include('You left a message for Sales').and.not.include('joined the line');
+    expect(html).to.include('You did not say how we can reach you');
     const found = await house.chatter.site.store.conversations({ reason: 'left_message' }, 10);
     expect(found.map(({ customerName }) => customerName)).to.deep.equal(['Carl']);
+  });
+
+  it('reads where the answer will come, as they wrote it, and once that it is saved', async () => {
+    const carl = house.visitor();
+    const reach = 'maria <maria@example.com>';
+    await carl.post('/message', { ...words, reach, id: messageId() });
+    const { html } = await carl.get('/chat');
+    expect(html).to.include('answer at <bdi>maria &lt;maria@example.com&gt;</bdi>.');
+    expect(html.match(/is saved/g)).to.have.lengthOf(1);
+    expect((await carl.get('/chat/transcript')).html).to.include('You left a message for Sales.');
   });
 
   it('is promised no wait, as those are who find somebody', async () => {
@@ -49,7 +60,7 @@ describe('a customer who finds nobody', () => {
     expect(html).to.include('Carl');
     const [, path = ''] = /href="(\/agent\/conversations\/[\w-]{22})"/.exec(html) ?? [];
     const story = (await ana.get(path)).html;
-    expect(story).to.include('Please call 0170 123').and.include('leaves a message for Sales');
+    expect(story).to.include('Please call 0170 123').and.include('left a message for Sales');
     expect(story).to.not.match(/joined the line|waited/);
     const ben = await house.signedIn('Ben', 1, 'billing');
     expect((await ben.get(list)).html).not.to.include('Carl');

@@ -13,6 +13,7 @@ import type { ClockView } from './clocks.ts';
 import { seenBy, showEntry } from './entry.ts';
 import type { EntryView } from './entry.ts';
 import { expectedWait } from './expected.ts';
+import { reachIn } from './reach.ts';
 import type { Translate } from '../translate.ts';
 
 /** What the customer's one page shows. */
@@ -36,6 +37,8 @@ export type CustomerScene = {
   readonly messageId: string;
   readonly draftShown: boolean;
   readonly sentence: string;
+  /** A message that was left, and how they can be reached if they said so. */
+  readonly left: { readonly reach: string } | undefined;
   readonly stars: number | null;
   readonly talked: boolean;
   /** Whether it can be rated now: not before it is over, nor twice, nor long after. */
@@ -108,6 +111,7 @@ export const customerScene = async (
       sentence: '',
       stars: null,
       talked: conversation.served.length > 0,
+      left: undefined,
       ratable: false,
       kept: true,
     };
@@ -116,10 +120,11 @@ export const customerScene = async (
   const reason = (me?.conversation === id ? me.reason : null) ?? record?.reason;
   if (!record || record.customer !== customer || !reason) return undefined;
   const talked = record.agents.length > 0;
+  const category = categoryName(sources, t)(record.category);
   return {
     ...shown,
     state: 'ended',
-    category: categoryName(sources, t)(record.category),
+    category,
     agentName: '',
     place: 0,
     ahead: 0,
@@ -130,7 +135,11 @@ export const customerScene = async (
     read: 0,
     clocks: [],
     draftShown: false,
-    sentence: endingOf(reason, talked, t),
+    sentence:
+      reason === 'left_message'
+        ? t('customer.left.title', { category })
+        : endingOf(reason, talked, t),
+    left: reason === 'left_message' ? { reach: reachIn(entries)?.text ?? '' } : undefined,
     stars: record.stars,
     talked,
     ratable: talked && me?.conversation === id && me.state === 'ended' && !me.rated,

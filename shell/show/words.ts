@@ -42,6 +42,8 @@ export const lineOf = (
     case 'back':
       return isOneself(entry.who, viewer) ? '' : t('line.back', { who: whoOf(entry, t) });
     case 'ended':
+      // The page says it, with how they can be reached.
+      if (customer && entry.reason === 'left_message') return '';
       return t(`ending.${kind}.${entry.reason}`);
   }
 };

@@ -1,20 +1,11 @@
+import { count, points } from './counter.js';
 import { forget, tell } from './draft.js';
 import { send } from './outbox.js';
 import { live } from './page.js';
 import { keepTyped } from './typed.js';
 
-const points = (text) => [...text].length;
 const formOf = (element) => element.closest('form.composer');
 
-/** Shows how much may still be written, near the limit. */
-const count = (form) => {
-  const limit = Number(form.dataset.limit);
-  const left = limit - points(form.elements.text.value.trim());
-  const counter = form.querySelector('.counter');
-  counter.hidden = left > limit / 10;
-  const { over, remaining } = form.dataset;
-  counter.textContent = (left < 0 ? over : remaining).replace('{count}', Math.abs(left));
-};
 const complain = (form, words) => {
   form.querySelector('.refusal').textContent = words;
 };
@@ -22,7 +13,6 @@ const complain = (form, words) => {
 live.addEventListener('input', ({ target }) => {
   const form = formOf(target);
   if (!form) return;
-  count(form);
   complain(form, '');
   keepTyped(form);
   tell(form);
