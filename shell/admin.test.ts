@@ -197,6 +197,12 @@ describe('an admin', () => {
       customerQuiet: '10',
       forget: '1800',
     };
+    const page = (await admin.get('/admin/settings')).html;
+    for (const name of [...Object.keys(names), 'messageLimit'])
+      expect(page)
+        .to.include(`aria-describedby="effect-${name}"`)
+        .and.include(`id="effect-${name}"`);
+    expect(page).to.include('seconds (default: 120)').and.include('loses the customer');
     const wrong = await admin.post('/admin/settings', { ...names, messageLimit: '0' });
     expect(wrong.html).to.include('Longest message: from 1 to 4000 characters.');
     const right = await admin.post('/admin/settings', { ...names, messageLimit: '100' });

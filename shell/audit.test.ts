@@ -92,7 +92,7 @@ describe('the audit', () => {
     expect((await latest()).changes).to.deep.equal([
       { what: 'Longest message', from: '2000 characters', to: '100 characters' },
       {
-        what: 'A place or chat is kept for somebody who is disconnected for',
+        what: 'Keep a place or a chat for',
         from: '60 seconds',
         to: '90 seconds',
       },

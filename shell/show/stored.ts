@@ -34,7 +34,20 @@ const ours = [
   'admin.retention.kept',
   'admin.audit.moved',
 ] as const satisfies readonly Key[];
-const labels = new Map([...theirs, ...ours].map((key) => [english(key), key]));
+/** What some of them were called when older entries were written. */
+const former = {
+  'An agent’s first reply is due after (0: never)': 'admin.settings.reply',
+  'The other side reads “disconnected” after': 'admin.settings.notice',
+  'A place or chat is kept for somebody who is disconnected for': 'admin.settings.grace',
+  'A page without a socket counts as presence for': 'admin.settings.lull',
+  '“is typing” is shown for': 'admin.settings.agentQuiet',
+  'An unchanged draft is shown for': 'admin.settings.customerQuiet',
+  'Somebody who is done and gone is forgotten after': 'admin.settings.forget',
+} as const satisfies Readonly<Record<string, (typeof ours)[number]>>;
+const labels = new Map<string, (typeof theirs | typeof ours)[number]>([
+  ...Object.entries(former),
+  ...[...theirs, ...ours].map((key) => [english(key), key] as const),
+]);
 const isOurs = new Set<string>(ours);
 
 const words = new Map(

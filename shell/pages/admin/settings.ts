@@ -11,26 +11,34 @@ import { asAdmin, showPage } from './asAdmin.ts';
 import type { Outcome } from './asAdmin.ts';
 
 type Name = keyof Settings;
+type Group = 'messages' | 'replies' | 'connections';
 type Field = {
+  readonly group: Group;
   readonly unit: 'seconds' | 'characters';
   /** Inclusive, in the unit. */
   readonly least: number;
   readonly most: number;
 };
 
-const seconds = (least: number, most: number): Field => ({ unit: 'seconds', least, most });
+const seconds = (group: Group, least: number, most: number): Field => ({
+  group,
+  unit: 'seconds',
+  least,
+  most,
+});
 
 /** Every setting with its bounds. */
 const fields: Readonly<Record<Name, Field>> = {
-  messageLimit: { unit: 'characters', least: 1, most: 4_000 },
-  reply: seconds(0, 3_600),
-  notice: seconds(1, 300),
-  grace: seconds(5, 3_600),
-  lull: seconds(10, 300),
-  agentQuiet: seconds(1, 60),
-  customerQuiet: seconds(1, 300),
-  forget: seconds(60, 86_400),
+  messageLimit: { group: 'messages', unit: 'characters', least: 1, most: 4_000 },
+  agentQuiet: seconds('messages', 1, 60),
+  customerQuiet: seconds('messages', 1, 300),
+  reply: seconds('replies', 0, 3_600),
+  notice: seconds('connections', 1, 300),
+  grace: seconds('connections', 5, 3_600),
+  lull: seconds('connections', 10, 300),
+  forget: seconds('connections', 60, 86_400),
 };
+const groups = ['messages', 'replies', 'connections'] as const;
 const names = Object.keys(fields) as Name[];
 const perUnit = { seconds: 1_000, characters: 1 } as const;
 
@@ -44,14 +52,19 @@ export const settingsPage = (router: Router, site: Site): void => {
 
   const show = (ctx: Context, given: Partial<Record<Name, string>>, outcome?: Outcome) => {
     const t = translateFor(ctx);
-    const rows = names.map((name) => {
+    const rowOf = (name: Name): object => {
       const label = t(`admin.settings.${name}`);
       const value = given[name] ?? shown(desk.settings, name);
       const usual = shown(defaultSettings, name);
       const hint = t(`admin.usual.${fields[name].unit}`, { usual });
-      return { name, ...fields[name], label, value, hint };
-    });
-    return showPage(ctx, 'admin/settings', { rows }, outcome);
+      const effect = t(`admin.settings.effect.${name}`);
+      return { name, ...fields[name], label, value, hint, effect };
+    };
+    const shownGroups = groups.map((group) => ({
+      title: t(`admin.settings.group.${group}`),
+      rows: names.filter((name) => fields[name].group === group).map(rowOf),
+    }));
+    return showPage(ctx, 'admin/settings', { groups: shownGroups }, outcome);
   };
 
   router.get(
