@@ -74,15 +74,37 @@ describe('an admin with the whitelist', () => {
     await house.restart();
     expect((await admin.get('/admin/whitelist')).html).to.include('127.0.0.0/8');
     const remove = { range: '127.0.0.0/8' };
-    expect((await admin.post('/admin/whitelist/remove', remove)).html).to.include('Say so twice');
+    expect((await admin.post('/admin/whitelist/remove', remove)).html).to.include(
+      'Remove 127.0.0.0/8, and let every address in',
+    );
     const sure = await admin.post('/admin/whitelist/remove', { ...remove, sure: 'on' });
     expect(sure.html).to.include('is removed.');
+  });
+
+  it('finds what they typed as it was, and adds their own address with it in one step', async () => {
+    const office = { range: '192.0.2.0/24', note: 'the office' };
+    const asked = (await house.admin.post('/admin/whitelist', office)).html;
+    expect(asked).to.include('Add 192.0.2.0/24 and my address, 127.0.0.1');
+    expect(asked).to.match(/type="text" name="range" value="192\.0\.2\.0\/24"/);
+    expect(asked).to.match(/type="text" name="note" value="the office"/);
+    const added = await house.admin.post('/admin/whitelist', { ...office, sure: 'own' });
+    expect(added.html).to.include('192.0.2.0/24 and 127.0.0.1 are added.');
+    const listed = (await house.admin.get('/admin/whitelist')).html;
+    expect(listed).to.include('<b>192.0.2.0/24</b>').and.include('<b>127.0.0.1</b>');
+    const audit = (await house.admin.get('/admin/audit')).html;
+    for (const range of ['192.0.2.0/24', '127.0.0.1'])
+      expect(audit).to.include(`<bdi class="named">${range}</bdi>`);
+    const remove = { range: '127.0.0.1', sure: 'own' };
+    const kept = (await house.admin.post('/admin/whitelist/remove', remove)).html;
+    expect(kept).to.include('Remove 127.0.0.1, and lock me out').and.not.include('my address,');
+    expect((await house.admin.get('/admin')).status).to.equal(302);
   });
 
   it('locks the own address out only after saying so twice, and open sockets are closed then', async () => {
     const [, wire] = await house.agent('Ana', 1, 'sales');
     const once = await house.admin.post('/admin/whitelist', { range: '192.0.2.1' });
-    expect(once.html).to.include('would be locked out');
+    expect(once.html).to.include('This would lock you out: your own address is 127.0.0.1.');
+    expect(once.html).to.include('Add 192.0.2.1 only, and lock me out');
     expect((await house.admin.get('/agent')).status).to.equal(200);
     await house.admin.post('/admin/whitelist', { range: '192.0.2.1', sure: 'on' });
     expect((await house.admin.get('/agent')).status).to.equal(403);

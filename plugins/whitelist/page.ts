@@ -15,12 +15,45 @@ import { Addresses } from '../../shell/addresses.ts';
 import type { Entry, Whitelist } from './whitelist.ts';
 
 const noteLimit = 100;
+const entryOf = ({ range, note }: Entry): Entry => ({ range, note });
 
-/** What an admin might not mean, or nothing. */
-const riskOf = (entries: readonly Entry[], address: string, t: Translate): string => {
-  if (entries.length === 0) return t('admin.whitelist.openToAll');
-  if (new Addresses(entries.map(({ range }) => range)).include(address)) return '';
-  return t('admin.whitelist.lockedOut', { address });
+type Change = {
+  readonly act: 'add' | 'remove';
+  readonly range: string;
+  readonly note: string;
+  readonly entries: readonly Entry[];
+};
+/** What an admin might not mean, and what each way on does. */
+type Risk = {
+  readonly says: string;
+  readonly withOwn?: string;
+  readonly anyway: string;
+};
+
+/** What is to be asked before this change, or nothing. */
+const riskOf = (
+  { act, range, entries }: Change,
+  address: string,
+  t: Translate,
+): Risk | undefined => {
+  if (entries.length === 0) {
+    const says = t('admin.whitelist.openToAll');
+    return { says, anyway: t('admin.whitelist.openAnyway', { range }) };
+  }
+  if (new Addresses(entries.map((entry) => entry.range)).include(address)) return undefined;
+  const says = t('admin.whitelist.lockedOut', { address });
+  if (act === 'remove') return { says, anyway: t('admin.whitelist.removeAnyway', { range }) };
+  const anyway = t('admin.whitelist.addAnyway', { range });
+  // A proxy may say nothing that could be listed.
+  if (address === '') return { says, anyway };
+  return { says, anyway, withOwn: t('admin.whitelist.addBoth', { range, address }) };
+};
+
+const deedOf = ({ act, range, note }: Omit<Change, 'entries'>): Deed => {
+  const about = { id: range, name: range };
+  if (act === 'remove') return { kind: 'addressRemoved', about };
+  const changes = changed([english('admin.whitelist.note'), '', note]);
+  return { kind: 'addressAdded', about, changes };
 };
 
 /** The page on which admins decide which addresses may reach the pages of agents and admins. */
@@ -34,25 +67,27 @@ export const whitelistPage = (
     showPage(ctx, 'admin/whitelist', { entries: list.entries, address: ctx.ip }, outcome);
 
   /** Puts the new list in force, unless it would lock the admin out unawares. */
-  const put = async (
-    ctx: Context,
-    admin: AgentAccount,
-    entries: readonly Entry[],
-    deed: Deed,
-    said: string,
-  ): Promise<void> => {
-    const isSure = textOf(ctx, 'sure') === 'on';
+  const put = async (ctx: Context, admin: AgentAccount, change: Change): Promise<void> => {
+    const t = translateFor(ctx);
+    const { act, range, note } = change;
     // Asked in any case: it throws on what is no address, before anything is written down.
-    const risk = riskOf(entries, ctx.ip, translateFor(ctx));
-    const refusal = isSure ? '' : risk;
-    if (refusal) {
-      const fields = { range: textOf(ctx, 'range'), note: textOf(ctx, 'note') };
-      return show(ctx, {
-        refusal,
-        risk: { action: ctx.path, fields },
-      });
+    const risk = riskOf(change, ctx.ip, t);
+    const sure = textOf(ctx, 'sure');
+    const isWithOwn = sure === 'own' && risk?.withOwn !== undefined;
+    if (risk && sure !== 'on' && !isWithOwn) {
+      const values = { range, note };
+      const asked = { ...risk, action: ctx.path, values };
+      const kept = act === 'add' ? { values } : {};
+      return show(ctx, { refusal: risk.says, risk: asked, ...kept });
     }
-    await site.audit.change(ctx, admin, [deed], () => list.put(entries));
+    const own = isWithOwn ? [{ act, range: ctx.ip, note: admin.name }] : [];
+    const deeds = [change, ...own].map(deedOf);
+    await site.audit.change(ctx, admin, deeds, () =>
+      list.put([...change.entries, ...own.map(entryOf)]),
+    );
+    const said = isWithOwn
+      ? t('admin.whitelist.addedBoth', { range, address: ctx.ip })
+      : t(act === 'add' ? 'admin.added' : 'admin.removed', { name: range });
     await show(ctx, { said });
     await recheck();
   };
@@ -72,10 +107,8 @@ export const whitelistPage = (
         return show(ctx, { refusal: t('admin.listed', { name: range }), values });
       }
       try {
-        const changes = changed([english('admin.whitelist.note'), '', note]);
-        const deed = { kind: 'addressAdded', about: { id: range, name: range }, changes } as const;
-        const said = t('admin.added', { name: range });
-        await put(ctx, admin, [...list.entries, { range, note }], deed, said);
+        const entries = [...list.entries, { range, note }];
+        await put(ctx, admin, { act: 'add', range, note, entries });
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
         await show(ctx, { refusal: t('admin.whitelist.wrong', { range }), values });
@@ -91,8 +124,7 @@ export const whitelistPage = (
       if (entries.length === list.entries.length) {
         return show(ctx, { refusal: t('admin.whitelist.unlisted', { range }) });
       }
-      const deed = { kind: 'addressRemoved', about: { id: range, name: range } } as const;
-      await put(ctx, admin, entries, deed, t('admin.removed', { name: range }));
+      await put(ctx, admin, { act: 'remove', range, note: '', entries });
     }),
   );
 };

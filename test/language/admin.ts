@@ -56,6 +56,10 @@ export const admin: Walk = async (house, show) => {
   await tries('other rules', '/admin/sign-in', { idle: '45', longest: '13' });
 
   await tries('a whitelist without oneself', '/admin/whitelist', { range: '192.0.2.1' });
+  await tries('oneself, too', '/admin/whitelist', { range: '192.0.2.1', sure: 'own' });
+  await tries('oneself no more', '/admin/whitelist/remove', { range: '127.0.0.1' });
+  await root.post('/admin/whitelist/remove', { range: '192.0.2.1' });
+  await root.post('/admin/whitelist/remove', { range: '127.0.0.1', sure: 'on' });
   await tries('no address', '/admin/whitelist', { range: '10.0.0' });
   await tries('an address', '/admin/whitelist', { range: '127.0.0.0/8' });
   await tries('an address again', '/admin/whitelist', { range: '127.0.0.0/8' });
