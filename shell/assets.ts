@@ -49,6 +49,7 @@ const files = {
   noscript: ['noscript.css', css, sheets.noscript],
   // For the few pages with passwords, which have no socket.
   password: ['password.js', js, ['#templates/assets/script/password.js']],
+  copy: ['copy.js', js, ['#templates/assets/script/copy.js']],
   // For every page of agents: it stands beside the button that signs out.
   leaving: ['leaving.js', js, ['#templates/assets/script/leaving.js']],
   icon: ['icon.svg', 'image/svg+xml; charset=utf-8', ['#templates/assets/icon.svg']],

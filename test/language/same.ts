@@ -9,7 +9,10 @@ const alike = [
   'Chats',
   'Median',
   // What stands in the pages of others.
-  '<script src="/embed.js" data-category="sales" defer></script>',
+  '<script src="/embed.js" defer></script>',
+  'data-category="sales"',
+  'data-label',
+  'data-side="left"',
   'script-src',
   'frame-src',
   'https://www.example.com',

@@ -1,0 +1,10 @@
+/** Copies a line for those whose browser lets a page do so. */
+for (const button of document.querySelectorAll('[data-copies]')) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener('click', async () => {
+    const status = button.parentElement.querySelector('[data-copied]');
+    status.textContent = '';
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
+    status.textContent = status.dataset.copied;
+  });
+}
