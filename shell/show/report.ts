@@ -74,7 +74,7 @@ const headOf = (all: Tally, t: Translate) => [
     about: all.messages === 0 ? '' : t('admin.figure.messages', { count: all.messages }),
   },
   {
-    name: t('admin.figure.waited'),
+    name: t('admin.column.waitedMedian'),
     value: time(all.waited.at(0.5), t),
     about: t('admin.figure.most', { time: time(all.waited.at(0.95), t) }),
   },
@@ -87,12 +87,12 @@ const headOf = (all: Tally, t: Translate) => [
         : t('admin.figure.after', { count: all.gaveUp, time: time(all.patience.at(0.5), t) }),
   },
   {
-    name: t('admin.figure.reply'),
+    name: t('admin.column.replyMedian'),
     value: time(all.reply.at(0.5), t),
     about: t('admin.figure.most', { time: time(all.reply.at(0.95), t) }),
   },
   {
-    name: t('admin.figure.took'),
+    name: t('admin.column.tookMedian'),
     value: time(all.lasted.at(0.5), t),
     about: t('admin.figure.most', { time: time(all.lasted.at(0.95), t) }),
   },
