@@ -219,7 +219,7 @@ describe('bad input', () => {
     }
     for (const visitor of [carlHere, anaHere]) {
       const { html } = await visitor.get('/nowhere');
-      expect(html).to.match(/<a class="go" href="\/">To the first page/);
+      expect(html).to.match(/<a class="go" href="\/">Go to the home page/);
     }
   });
 

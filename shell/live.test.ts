@@ -54,7 +54,7 @@ describe('an admin who watches', () => {
     const page = await admin.get('/admin/live');
     expect(plain(page.html)).to.include('Agents signed in 1 Available 1 Customers connected 2');
     expect(plain(page.html)).to.match(/Billing 1 longest wait [^·]* · nobody is there/);
-    expect(plain(page.html)).to.match(/Ana Available 1 of 1 chat · Sales Make away/);
+    expect(plain(page.html)).to.match(/Ana Available 1 of 1 chat · Sales Set to away/);
     expect(rowOf(page, 'Carl')).to.match(
       /Carl Sales with Ana The customer has waited .+ for Ana’s reply\./,
     );
@@ -149,7 +149,7 @@ describe('an admin who watches', () => {
   it('makes an agent away from here too', async () => {
     const page = await admin.post('/admin/live', { away: idOf('Ana') });
     expect(page.html).to.include('Ana is away now, and keeps the chats that are open.');
-    expect((await ana.until(({ op }) => op === 'refused'))['say']).to.include('made you away');
+    expect((await ana.until(({ op }) => op === 'refused'))['say']).to.include('set you to away');
     expect(await latest()).to.deep.include({ kind: 'madeAway' });
     expect((await admin.post('/admin/live', { away: 'nobody' })).status).to.equal(404);
   });

@@ -59,8 +59,8 @@ describe('who is signed in', () => {
     expect(page.html).to.include('Ana is away now, and keeps the chats that are open.');
     expect(rowOf(page, 'Ana'))
       .to.include('Away: an admin decided it, since')
-      .and.not.include('Make away');
-    expect((await ana.until(({ op }) => op === 'refused'))['say']).to.include('made you away');
+      .and.not.include('Set to away');
+    expect((await ana.until(({ op }) => op === 'refused'))['say']).to.include('set you to away');
     await ana.reads('aria-checked="false"');
     const [, dora] = await house.customer('Dora', 'sales');
     expect(dora.html + (await anaHere.get('/agent')).html).not.to.include('Dora');

@@ -128,7 +128,7 @@ inChromium('pages for everybody', () => {
     await fits(chat);
     await cleo.post('/agent/end', { conversation: await house.conversationOf('Hal') });
     await chat.getByRole('radio', { name: '5' }).check();
-    await chat.getByRole('button', { name: 'Rate' }).click();
+    await chat.getByRole('button', { name: 'Send rating' }).click();
     await chat.getByText('You gave 5 of 5').waitFor();
     await isOpen(chat, 'rated');
 

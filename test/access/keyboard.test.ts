@@ -111,7 +111,7 @@ inChromium('people without a mouse', () => {
     await presses(ben, 'button', 'End chat');
     await tabsTo(carl, 'radio', '1');
     await carl.keyboard.press('ArrowRight');
-    await presses(carl, 'button', 'Rate');
+    await presses(carl, 'button', 'Send rating');
     await carl.getByText('You gave 2 of 5').waitFor();
     await presses(carl, 'button', 'Start again');
     await carl.getByRole('button', { name: 'Sales' }).waitFor();

@@ -5,6 +5,7 @@ const alike = [
   'CSV',
   'Name',
   'in',
+  'Admin',
   'Agent',
   'Chats',
   'Median',

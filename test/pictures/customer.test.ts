@@ -69,7 +69,7 @@ inStudio('what a customer sees', {
     await page.getByRole('button', { name: 'Start again' }).waitFor();
     await take(page, 'ended');
     await page.getByRole('radio', { name: '4' }).check();
-    await page.getByRole('button', { name: 'Rate' }).click();
+    await page.getByRole('button', { name: 'Send rating' }).click();
     await page.getByText('You gave 4 of 5').waitFor();
     await take(page, 'rated');
   },

@@ -48,7 +48,7 @@ export const watched: Readonly<Record<string, Act>> = {
   'Carl rates': async ({ pages: { customer } }, random) => {
     const stars = await anyOf(customer.locator('.chip'), random);
     await stars?.click(soon);
-    await click(customer, random, 'Rate');
+    await click(customer, random, 'Send rating');
   },
   'Ana reloads': async ({ pages }) => {
     await pages.agent.reload();
