@@ -33,11 +33,13 @@ const everybodys = [
   'countdown',
   'hearing',
 ] as const;
+/** What only customers need. */
+const customers = ['opening'] as const;
 /** What only those need who work here. */
 const staffs = ['panes', 'beside', 'alerts', 'replies', 'note', 'lasting'] as const;
 /** Our own modules in each script. */
 const modules = {
-  script: everybodys,
+  script: [...everybodys, ...customers],
   desk: [...everybodys, ...staffs],
   // For the page where messages are left, which has no socket.
   counter: ['counter'],
