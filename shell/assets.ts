@@ -36,7 +36,7 @@ const everybodys = [
 /** What only customers need. */
 const customers = ['opening'] as const;
 /** What only those need who work here. */
-const staffs = ['panes', 'beside', 'alerts', 'replies', 'note', 'lasting'] as const;
+const staffs = ['panes', 'guard', 'alerts', 'beside', 'replies', 'sheet', 'lasting'] as const;
 /** Our own modules in each script. */
 const modules = {
   script: [...everybodys, ...customers],

@@ -87,6 +87,10 @@ inChromium('pages for everybody', () => {
     await isOpen(desk, 'a console with a chat');
     await desk.getByRole('button', { name: 'Transfer' }).click();
     await isOpen(desk, 'a console with its sheet open');
+    await desk.keyboard.press('Escape');
+    await desk.getByRole('button', { name: 'End chat' }).click();
+    await isOpen(desk, 'a console that asks before the end');
+    await desk.keyboard.press('Escape');
     await chat.setViewportSize({ width: 390, height: 844 });
     await chat.getByRole('button', { name: 'Leave' }).click();
     await isOpen(chat, 'leaving');

@@ -109,6 +109,12 @@ inChromium('people without a mouse', () => {
     await carl.keyboard.press('Escape');
     expect(await has(carl, 'button', 'Leave')).to.equal(true);
     await presses(ben, 'button', 'End chat');
+    await ben.getByRole('dialog', { name: 'End the chat with Carl?' }).waitFor();
+    expect(await has(ben, 'button', 'End the chat')).to.equal(true);
+    await ben.keyboard.press('Escape');
+    expect(await has(ben, 'button', 'End chat')).to.equal(true);
+    await presses(ben, 'button', 'End chat');
+    await presses(ben, 'button', 'End the chat');
     await tabsTo(carl, 'radio', '1');
     await carl.keyboard.press('ArrowRight');
     await presses(carl, 'button', 'Send rating');

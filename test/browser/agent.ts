@@ -47,6 +47,7 @@ const paneIn = (tab: Tab, customer: string, javaScript: boolean): Pane => {
     draft: region.find('status', 'Draft'),
     ends: async () => {
       await region.find('button', 'End chat').click();
+      await region.find('button', 'End the chat').click();
       await region.isGone();
     },
   };

@@ -31,6 +31,7 @@ inStudio('what an agent sees', {
     await house.customer('Gus', 'sales');
     const pane = page.getByRole('region', { name: 'Carl' });
     for (const [button, state] of [
+      ['End chat', 'ending'],
       ['Why me?', 'why'],
       ['Transfer', 'transfer'],
       ['Note', 'note'],

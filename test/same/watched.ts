@@ -36,7 +36,7 @@ export const watched: Readonly<Record<string, Act>> = {
   'Ana toggles': async ({ pages }) => {
     await pages.agent.getByRole('switch', { name: 'Available' }).click(soon);
   },
-  'Ana ends': ({ pages }, random) => click(pages.agent, random, 'End chat'),
+  'Ana ends': ({ pages }, random) => click(pages.agent, random, 'End chat', 'End the chat'),
   'Carl joins': async ({ pages: { customer } }, random) => {
     await click(customer, random, 'Start again');
     await (await anyOf(customer.locator('#categories button'), random))?.click(soon);
