@@ -100,7 +100,7 @@ inChromium('people without a mouse', () => {
     await ana.reload();
     await presses(ana, 'button', 'Transfer');
     await presses(ana, 'radio', /^Ben/, 'Space');
-    await presses(ana, 'button', 'Hand over');
+    await presses(ana, 'button', 'Transfer the chat');
     await ben.getByRole('region', { name: 'Carl' }).waitFor();
     await carl.getByRole('heading', { name: 'Ben' }).waitFor();
 

@@ -104,12 +104,12 @@ inEachBrowser('an agent at the console', (driver) => {
       await pane.says('Good day');
       const ben = await company.availableAgent('Ben', 2, 'Sales');
       await pane.region.find('button', 'Transfer').click();
-      const sheet = ana.page.find('dialog', 'Hand this chat over');
+      const sheet = ana.page.find('dialog', 'Transfer this chat');
       await sheet.find('radio', 'Ben Free, 0 of 2 chats').click();
       await sheet
         .find('textbox', 'Note for the next agent optional, the customer never sees it')
         .fill('wants the red one');
-      await sheet.find('button', 'Hand over').click();
+      await sheet.find('button', 'Transfer the chat').click();
       await ben.with('Carl').reads('wants the red one');
       await carl.reads('handed you on to Ben');
       expect(await carl.readsAll()).to.not.include('red one');

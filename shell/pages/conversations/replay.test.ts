@@ -65,7 +65,7 @@ describe('the replay of a conversation', () => {
     const { length } = await house.chatter.site.store.entries(conversation, 0, 100);
     for (const html of [await side(ben, length, 'agent'), (await ben.get('/agent')).html]) {
       const why = /<ul class="why">([^]*?)<\/ul>/.exec(html)?.[1] ?? '';
-      expect(why).to.include('Ana handed the chat on to Ben. Note: Speaks German');
+      expect(why).to.include('Ana transferred the chat to Ben. Note: Speaks German');
       expect(why).not.to.include('was free');
     }
     expect(await side(ben, 2, 'agent')).to.include('Ana was free, with 0 chats.');

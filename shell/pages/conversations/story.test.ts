@@ -53,7 +53,7 @@ describe('the story of a conversation', () => {
         '“Carl” is disconnected and may return.',
         '“Carl” is back.',
         'Away for',
-        'Ana handed the chat on to Ben. Note: Paid &lt;b&gt;twice&lt;/b&gt;',
+        'Ana transferred the chat to Ben. Note: Paid &lt;b&gt;twice&lt;/b&gt;',
         'The agent ended the chat.',
       ]) {
         const found = told.indexOf(sentence, at);

@@ -17,6 +17,8 @@ const postSheet = async (form) => {
   const refuse = (words) => {
     refusal.textContent = words;
     form.ariaBusy = null;
+    // What there is to choose from may be another by now.
+    form.dispatchEvent(new Event('refused', { bubbles: true }));
   };
   refusal.textContent = '';
   form.ariaBusy = 'true';
