@@ -19,8 +19,15 @@ describe('an agent who says why they are away', () => {
   });
   afterEach(() => house.close());
 
+  it('reads that they are, also before they say why', async () => {
+    expect((await anaHere.get('/agent')).html).to.not.include('You are away: no new chats.');
+    ana.say({ op: 'available', available: 'off' });
+    await ana.reads('You are away: no new chats.');
+    expect((await anaHere.get('/agent')).html).to.include('You are away: no new chats.');
+  });
+
   it('reads it at once, in every window, and no more once available', async () => {
-    expect((await anaHere.get('/agent')).html).to.not.include('Say why');
+    expect((await anaHere.get('/agent')).html).to.not.include('Add a reason');
     const elsewhere = await house.connected(anaHere, 'agent');
     ana.say({ op: 'away', reason: 'lunch' });
     await Promise.all([ana, elsewhere].map((wire) => wire.reads('Away: <bdi>lunch</bdi>, since')));

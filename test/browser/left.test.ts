@@ -29,13 +29,15 @@ inChromium('an agent who is away, and what waits for them', () => {
 
   it('says why in one window, reads it in the other, and no more once they are back', async () => {
     const [one, other] = [await opens(), await opens()];
-    await one.getByText('Say why').click();
+    const status = { name: 'Away', exact: true };
+    await one.getByRole('status', status).filter({ hasText: 'You are away' }).waitFor();
+    await one.getByText('Add a reason').click();
     await one.getByRole('button', { name: 'Lunch' }).click();
     for (const page of [one, other])
       await page.getByRole('status').filter({ hasText: 'Away: lunch, since' }).waitFor();
     await other.getByText('Another reason').click();
-    await other.getByRole('textbox', { name: 'Another one, in your words' }).fill('at the dentist');
-    await other.getByRole('button', { name: 'Say so' }).click();
+    await other.getByRole('textbox', { name: 'In your own words' }).fill('at the dentist');
+    await other.getByRole('button', { name: 'Save' }).click();
     await one.getByText('Away: at the dentist, since').waitFor();
     await one.getByRole('switch', { name: 'Available' }).click();
     for (const page of [one, other])
