@@ -186,6 +186,7 @@ export class Fragments {
         t,
         notice: {
           tone: 'info',
+          chat: conversation,
           text: t('agent.notice.new', { name: pane.customerName, category: pane.category }),
         },
       });

@@ -78,4 +78,17 @@ inChromium('a page on which somebody is about to press', () => {
           expect(isOver(said, box), `${names[at]} at ${viewport.width}`).to.equal(false);
       }
   });
+
+  it('moves nothing when a chat comes, and says no more of it once its agent is there', async () => {
+    const page = await opens(ana, '/agent', desk);
+    const lines = page.locator('#lines');
+    const before = await boxOf(lines);
+    for (const name of ['Carl', 'Dana', 'Emil']) await house.customer(name, 'sales');
+    const notices = page.getByRole('dialog', { name: 'Notice' });
+    await until('each is told', async () => (await notices.count()) === 3);
+    expect(await boxOf(lines)).to.deep.equal(before);
+    await page.keyboard.press('F2');
+    await notices.filter({ hasText: 'Carl' }).waitFor({ state: 'detached' });
+    expect(await page.locator('.notice').count()).to.equal(2);
+  });
 });

@@ -45,6 +45,8 @@ const enter = ({ target }) => {
   const tab = target.closest('#tabs a');
   const pane = tab ? live.querySelector(tab.hash) : target.closest('.pane');
   current = pane ? chatOf(pane) : undefined;
+  // Who is in a chat knows that it came.
+  if (pane) live.querySelector(`.notice[data-chat="${current}"]`)?.remove();
   markPanes();
 };
 
