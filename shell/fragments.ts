@@ -199,8 +199,10 @@ export class Fragments {
   ): Promise<readonly Frame[]> {
     const { conversation } = fact;
     const record = await this.#sources.store.conversation(conversation);
-    const what =
-      fact.type === 'ended'
+    const isOwnEnd = fact.type === 'ended' && fact.reason === 'agent_ended';
+    const what = isOwnEnd
+      ? t('agent.notice.ended')
+      : fact.type === 'ended'
         ? t(`ending.agent.${fact.reason}`)
         : fact.type === 'requeued'
           ? t('agent.notice.back')

@@ -80,7 +80,7 @@ describe('the language of a page', () => {
 
     ofAna.say({ op: 'end', conversation });
     await ofCarl.reads('Der Chat wurde von unserer Seite beendet.');
-    await ofAna.reads('The agent ended the chat.');
+    await ofAna.reads('You ended the chat.');
     expect(ofAna.html).to.not.include('beendet');
   });
 

@@ -45,6 +45,7 @@ export const conversationPages = (router: Router, site: Site): void => {
           .filter((record) => mayRead(agent, record, desk))
           .map((record) => recordScene(sources, record, translateFor(ctx))),
         query: queryOf(asked),
+        isSearch: queryOf({ ...asked, zone: '' }) !== '',
         next: last ? `/agent/conversations?${queryOf(asked, { after: cursorText(last) })}` : '',
       });
     }),

@@ -43,6 +43,11 @@ inEachBrowser('an agent at the console', (driver) => {
   it('puts a saved reply into the box, found by typing', () =>
     inCompany(driver, async (company) => {
       const ana = await company.availableAgent('Ana', 1, 'Sales');
+      const carl = await company.customer('Carl');
+      await carl.chooses('Sales');
+      const pane = ana.with('Carl');
+      await pane.types('/');
+      await ana.page.find('dialog', 'Saved replies').reads('No reply is saved yet.');
       await ana.tab.goto(`${company.origin}/agent/replies`);
       for (const [name, text] of [
         ['Greeting', 'Good day, {customer}!'],
@@ -56,9 +61,6 @@ inEachBrowser('an agent at the console', (driver) => {
         await ana.tab.goto(`${company.origin}/agent/replies`);
       }
       await ana.returns();
-      const carl = await company.customer('Carl');
-      await carl.chooses('Sales');
-      const pane = ana.with('Carl');
       await pane.types('/');
       const found = ana.page.find('listbox', 'Saved replies').find('option');
       await found.with('Good day, Carl!').isThere();

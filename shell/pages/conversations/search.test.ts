@@ -50,6 +50,14 @@ describe('searching the conversations', () => {
     expect((await ana.get('/agent/conversations')).html).not.to.include('name="agent"');
   });
 
+  it('says that there are none where there are none, and that none fit where there are', async () => {
+    const cleo = await house.signedIn('Cleo', 1, 'general');
+    const none = (await cleo.get('/agent/conversations')).html;
+    expect(none).to.include('There are no conversations yet.').and.not.include('Fewer words');
+    const { html } = await cleo.get('/agent/conversations?words=tea&zone=UTC');
+    expect(html).to.include('Fewer words').and.not.include('no conversations yet');
+  });
+
   it('a day is a day of who asks, from its first to its last minute', async () => {
     const opened = (await house.chatter.site.store.conversations({}, 1))[0]!.openedAt;
     const dayIn = (zone: string, later = 0): string =>

@@ -34,7 +34,9 @@ const find = () => {
       return option;
     }),
   );
-  sheet.querySelector('.hint').hidden = found.length > 0;
+  const hint = document.getElementById('replies-hint');
+  hint.textContent = saved.length > 0 ? hint.dataset.noneFound : hint.dataset.none;
+  hint.hidden = found.length > 0;
   activate(list.firstElementChild);
 };
 
