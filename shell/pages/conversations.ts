@@ -3,7 +3,14 @@ import { recordScene } from '../show/record.ts';
 import { endReasons } from '../../engine/protocol.ts';
 import type { Site } from '../site.ts';
 import { asAgent } from './agent.ts';
-import { askedOf, cursorOf, cursorText, filterOf, queryOf } from './conversations/asked.ts';
+import {
+  askedOf,
+  cursorOf,
+  cursorText,
+  filterOf,
+  queryOf,
+  trailOf,
+} from './conversations/asked.ts';
 import { exportPages } from './conversations/export.ts';
 import { answeredPage } from './conversations/answered.ts';
 import { notePage } from './conversations/note.ts';
@@ -46,6 +53,7 @@ export const conversationPages = (router: Router, site: Site): void => {
           .map((record) => recordScene(sources, record, translateFor(ctx))),
         query: queryOf(asked),
         isSearch: queryOf({ ...asked, zone: '' }) !== '',
+        trail: trailOf(ctx),
         next: last ? `/agent/conversations?${queryOf(asked, { after: cursorText(last) })}` : '',
       });
     }),

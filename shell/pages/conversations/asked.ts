@@ -38,6 +38,14 @@ export const queryOf = (asked: Asked, more: Readonly<Record<string, string>> = {
   return new URLSearchParams(given).toString();
 };
 
+/** The search, and the page of it, that led to a conversation, as its address carries it on; nothing for all. */
+export const trailOf = (ctx: Context): string => {
+  const asked = askedOf(ctx);
+  const after = textOf(ctx, 'after');
+  const isSearch = queryOf({ ...asked, zone: '' }, { after }) !== '';
+  return isSearch ? `?${queryOf(asked, { after })}` : '';
+};
+
 /** Whose conversations this agent looks through: what was left for later is for all agents of its category. */
 const whoseIn = (asked: Asked, reason: string, agent: AgentAccount): ConversationFilter => {
   if (agent.admin) return asked.agent === '' ? {} : { agent: asked.agent };

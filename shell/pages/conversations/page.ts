@@ -8,6 +8,7 @@ import { summaryOf } from '../../show/summary.ts';
 import { translateFor } from '../../language.ts';
 import { textOf } from '../form.ts';
 import type { Site } from '../../site.ts';
+import { trailOf } from './asked.ts';
 import type { Reading } from './reading.ts';
 
 /** A form of the page that was refused, with what was typed. */
@@ -35,6 +36,7 @@ export const showConversation = async (
     story: storyOf(sources, entries, t),
     mayNote: mayNote(site, reading),
     noteId: newId(),
+    trail: trailOf(ctx),
     ...refused,
   });
 };
@@ -44,5 +46,7 @@ export const backTo = (ctx: Context, { agent, record }: Reading, part: string): 
   const isWatched = agent.admin && textOf(ctx, 'from') === 'live';
   const page = isWatched ? '/admin/live' : '/agent/conversations';
   ctx.status = 303;
-  ctx.redirect(`${page}/${encodeURIComponent(record.id)}${isWatched ? '' : `#${part}`}`);
+  ctx.redirect(
+    `${page}/${encodeURIComponent(record.id)}${isWatched ? '' : `${trailOf(ctx)}#${part}`}`,
+  );
 };

@@ -2,6 +2,7 @@ import type { Router } from '@koa/router';
 import { replayScene } from '../../show/replay.ts';
 import { recordScene } from '../../show/record.ts';
 import type { Site } from '../../site.ts';
+import { trailOf } from './asked.ts';
 import { asReader } from './reading.ts';
 import { translateFor } from '../../language.ts';
 
@@ -16,6 +17,7 @@ export const replayPage = (router: Router, site: Site): void => {
       const at = Number.isSafeInteger(asked) ? Math.min(Math.max(asked, 1), last) : 1;
       await ctx.render('agent/replay', {
         agent,
+        trail: trailOf(ctx),
         record: recordScene(sources, record, translateFor(ctx)),
         replay: replayScene(sources, record.customer, entries, at, translateFor(ctx)),
       });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { House } from '../../../test/house.ts';
+import { messageId } from '../../../test/visitor.ts';
 import type { Visitor } from '../../../test/visitor.ts';
 
 describe('searching the conversations', () => {
@@ -126,5 +127,27 @@ describe('searching the conversations', () => {
       Array.from({ length: 40 }, (_, n) => `Many ${40 - n}`),
     );
     expect(second).not.to.include('rel="next"');
+  });
+
+  it('a conversation leads back to the search that found it, also after something was done there', async () => {
+    const list = '/agent/conversations?reason=customer_left&zone=UTC';
+    const address = /href="([^"]*)"><bdi>Carl/.exec((await ana.get(list)).html)![1]!;
+    const path = address.replaceAll('&amp;', '&');
+    const { html } = await ana.get(path);
+    expect(html).to.include(`href="${list.replace('&', '&amp;')}">Back to the search`);
+    const [at, trail] = path.split('?') as [string, string];
+    const note = { id: messageId(), text: 'Called.' };
+    const { location } = await ana.post(`${at}/notes?${trail}`, note);
+    expect(location).to.equal(`${path}#notes`);
+    expect((await ana.get(at)).html).to.include('href="/agent/conversations">All conversations');
+  });
+
+  it('says the day once of what began and ended on it', async () => {
+    const list = (await ana.get('/agent/conversations?reason=customer_left')).html;
+    const card = /<ul class="records">[^]*?<\/li>/.exec(list)![0];
+    expect(card.match(/data-form="\w+"/g)).to.deep.equal([
+      'data-form="moment"',
+      'data-form="clock"',
+    ]);
   });
 });
