@@ -23,19 +23,21 @@ describe('a message that a customer left', () => {
     const [ana, wire] = await house.agent('Ana', 1, 'sales');
     const [ben, benWire] = await house.agent('Ben', 1, 'billing');
     await leave('Carl', 'carl@example.org');
-    await wire.reads('1 message left');
+    await wire.reads('1 message to answer');
     await leave('Cleo', '');
-    await wire.reads('2 messages left');
+    await wire.reads('2 messages to answer');
     for (const page of ['/agent', '/agent/status'])
       expect((await ana.get(page)).html)
-        .to.include('2 messages left')
+        .to.include('2 messages to answer')
         .and.include(list);
-    expect((await ben.get('/agent')).html + benWire.html).to.not.include('left</a>');
+    expect((await ben.get('/agent')).html + benWire.html).to.not.include('to answer</a>');
 
     const path = await pathOf(ana);
     const posted = await ana.post(`${path}/answered`, { answered: 'yes' });
     expect(posted.location).to.equal(`${path}#answered`);
-    await wire.until(() => /1 message left[^]*2 messages left[^]*1 message left/.test(wire.html));
+    await wire.until(() =>
+      /1 message to answer[^]*2 messages to answer[^]*1 message to answer/.test(wire.html),
+    );
     expect((await ana.get(list)).html)
       .to.include('Carl')
       .and.not.include('Cleo');
@@ -45,6 +47,15 @@ describe('a message that a customer left', () => {
     expect((await ana.get(list)).html)
       .to.include('Carl')
       .and.not.include('Cleo');
+  });
+
+  it('is shown without what only a chat has', async () => {
+    const [ana] = await house.agent('Ana', 1, 'sales');
+    await leave('Carl', '');
+    const { html } = await ana.get(await pathOf(ana));
+    expect(html)
+      .to.include('Mark as answered')
+      .and.not.match(/Waited|Took|Rating/);
   });
 
   it('says who answered it, the first of two, and can be taken back', async () => {

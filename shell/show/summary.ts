@@ -6,12 +6,14 @@ import { numberText } from './number.ts';
 
 /** A conversation in a few words, each with its name; what is open is summed up until now. */
 export const summaryOf = (
-  { openedAt, endedAt, stars, agents }: ConversationRecord,
+  { openedAt, endedAt, reason, stars, agents }: ConversationRecord,
   entries: readonly StoredEntry[],
   now: number,
   nameOf: (agent: string) => string,
   t: Translate,
 ): readonly { readonly name: string; readonly value: string }[] => {
+  // Nobody waited, and nobody talked.
+  if (reason === 'left_message') return [];
   const messages = entries.filter(({ type }) => type === 'message').length;
   const { waited } = figuresOf(entries, endedAt ?? now);
   return [

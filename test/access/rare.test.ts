@@ -134,7 +134,7 @@ inChromium('pages that few people see', () => {
     const desk = await opens(await house.signedIn('Ina', 2, 'sales'), '/agent');
     await sends(desk, '/agent/away', { reason: 'other', note: 'at the dentist' }, 'away');
     await desk.getByText('Away: at the dentist').waitFor();
-    await desk.getByRole('link', { name: '1 message left' }).click();
+    await desk.getByRole('link', { name: '1 message to answer' }).click();
     await desk.waitForURL('**/agent/conversations?*');
     await looks(desk, 'messages left');
     await desk.getByRole('link', { name: 'Dora', exact: true }).click();
@@ -143,7 +143,7 @@ inChromium('pages that few people see', () => {
     await sends(desk, `${path}/notes`, { id: messageId(), text: 'Called.' }, 'a note of later');
     await sends(desk, `${path}/notes`, { id: messageId(), text: '' }, 'a refused note');
     await desk.goto(path);
-    await desk.getByRole('button', { name: 'Answered' }).click();
+    await desk.getByRole('button', { name: 'Mark as answered' }).click();
     await desk.getByRole('button', { name: 'Undo' }).waitFor();
     await looks(desk, 'a message that is answered');
   });

@@ -48,12 +48,12 @@ inChromium('an agent who is away, and what waits for them', () => {
     const [one, other] = [await opens(), await opens()];
     const left = { name: 'Carl', category: 'sales', text: 'Is it green?' };
     await house.visitor().post('/message', { ...left, reach: 'carl@example.org', id: messageId() });
-    await other.getByRole('link', { name: '1 message left' }).waitFor();
-    await one.getByRole('link', { name: '1 message left' }).click();
+    await other.getByRole('link', { name: '1 message to answer' }).waitFor();
+    await one.getByRole('link', { name: '1 message to answer' }).click();
     await one.getByRole('link', { name: 'Carl', exact: true }).click();
     await one.getByRole('link', { name: 'carl@example.org' }).waitFor();
-    await one.getByRole('button', { name: 'Answered' }).click();
+    await one.getByRole('button', { name: 'Mark as answered' }).click();
     await one.getByRole('button', { name: 'Undo' }).waitFor();
-    await other.getByRole('link', { name: '1 message left' }).waitFor({ state: 'detached' });
+    await other.getByRole('link', { name: '1 message to answer' }).waitFor({ state: 'detached' });
   });
 });
