@@ -98,17 +98,17 @@ inChromium('an agent in Tokyo who reads what was said', () => {
 
   it('searches without leaving the page, and can come back to what was found', async () => {
     const page = await opens('/agent/conversations');
-    await page.getByLabel('Words').fill('goodbye');
+    await page.getByLabel('Search for').fill('goodbye');
     await page.getByRole('button', { name: 'Search' }).click();
     await page.getByText('No conversation fits.').waitFor();
     expect(page.url()).to.include('words=goodbye').and.include('zone=Asia%2FTokyo');
-    await page.getByLabel('Words').fill('hello');
+    await page.getByLabel('Search for').fill('hello');
     await page.getByRole('button', { name: 'Search' }).click();
     await page.getByRole('link', { name: 'Carl' }).click();
     await page.getByText('Ana took the chat.').waitFor();
     await page.goBack();
     await page.getByRole('link', { name: 'Carl' }).waitFor();
-    expect(await page.getByLabel('Words').inputValue()).to.equal('hello');
+    expect(await page.getByLabel('Search for').inputValue()).to.equal('hello');
   });
 
   it('moves the slider of the replay, and both sides follow', async () => {
