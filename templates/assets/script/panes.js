@@ -41,7 +41,20 @@ const markPanes = () => {
   }
 };
 
-const enter = ({ target }) => {
+/** The panes as they stood, and the one with the focus: of one that goes, the next takes it. */
+let stood = [];
+let focused;
+const passOn = () => {
+  const at = stood.indexOf(focused);
+  const isLost = at !== -1 && !focused.isConnected && document.activeElement === document.body;
+  stood = panes();
+  if (isLost) (stood[at] ?? stood.at(-1) ?? live).focus();
+};
+
+const enter = ({ type, target }) => {
+  focused = target.closest('.pane');
+  // On the way to a chat is not in it.
+  if (type === 'focusin' && target === focused) return;
   const tab = target.closest('#tabs a');
   const pane = tab ? live.querySelector(tab.hash) : target.closest('.pane');
   current = pane ? chatOf(pane) : undefined;
@@ -92,5 +105,7 @@ if (as === 'agent') {
   for (const type of ['focusin', 'pointerdown']) document.addEventListener(type, enter);
   document.addEventListener('visibilitychange', markPanes);
   live.addEventListener('htmx:after:swap', markPanes);
+  live.addEventListener('htmx:after:swap', passOn);
   markPanes();
+  passOn();
 }
