@@ -107,6 +107,23 @@ inChromium('an agent whose message was not sent before the customer left', () =>
     expect(await notice(page).count()).to.equal(0);
   });
 
+  it('leaves nothing of it to who signs in after them in the same tab', async () => {
+    const page = await console();
+    await sendsInVain(page);
+    await page.goto('about:blank');
+    await carl.post('/chat/leave');
+    network.mend();
+    const ben = await house.signedIn('Ben', 1, 'sales');
+    const theirs = await (await windowOf(browser, ben)).cookies();
+    await page.context().clearCookies();
+    await page.context().addCookies(theirs);
+    await page.goto('/agent');
+    await page.getByRole('heading', { name: 'Ben' }).waitFor();
+    await page.waitForFunction(`document.getElementById('live').dataset.agent`);
+    expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).to.not.include('refund');
+    expect(await notice(page).count()).to.equal(0);
+  });
+
   it('reads so without script, too', async () => {
     const page = await console({ javaScriptEnabled: false });
     await carl.post('/chat/leave');

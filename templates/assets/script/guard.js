@@ -29,9 +29,7 @@ const look = () => {
 
 /** Whether this press is meant for a pane that stood here a moment ago. */
 const isLate = ({ target, detail }) =>
-  detail > 0 &&
-  performance.now() - came.at < tooSoon &&
-  came.panes.has(target.closest('.pane'));
+  detail > 0 && performance.now() - came.at < tooSoon && came.panes.has(target.closest('.pane'));
 
 /** Who goes elsewhere first has seen what came. */
 const follow = ({ clientX: x, clientY: y }) => {

@@ -12,6 +12,13 @@ const storage = (() => {
   }
 })();
 
+/** An agent's sign-in may have ended by itself: what they wrote is not for the next one in this tab. */
+const { agent } = document.getElementById('live').dataset;
+if (agent) {
+  if ((storage.getItem('agent') ?? agent) !== agent) storage.clear();
+  storage.setItem('agent', agent);
+}
+
 /** What was kept for this tab under a name, or something else where nothing was. */
 export const recall = (name, otherwise) => JSON.parse(storage.getItem(name) ?? 'null') ?? otherwise;
 export const retain = (name, value) => storage.setItem(name, JSON.stringify(value));

@@ -1,4 +1,4 @@
-import { as, live } from './page.js';
+import { live } from './page.js';
 import { isOpen, lostFor } from './socket.js';
 
 /** Milliseconds: until a fetch is tried again, until it is given up, and without a socket until pages are fetched. */
@@ -15,8 +15,10 @@ const fetchRegion = async () => {
   if (response.redirected) return location.assign(response.url);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const fresh = page.getElementById('live');
-  // The script of another version may not hear what this server says.
-  const isOurs = fresh?.dataset.as === as && fresh.dataset.version === live.dataset.version;
+  // The script of another version may not hear what this server says, and words are for whose page it is.
+  const isOurs = ['as', 'agent', 'version'].every(
+    (name) => fresh?.dataset[name] === live.dataset[name],
+  );
   if (!isOurs) return location.reload();
   for (const element of fresh.querySelectorAll('noscript')) element.remove();
   Object.assign(live.dataset, fresh.dataset);
