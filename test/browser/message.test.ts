@@ -4,10 +4,10 @@ import { pageOf } from './part.ts';
 
 inEachBrowser('a customer who leaves a message', (driver) => {
   it('reads how much may still be written, and where the answer will come', () =>
-    inCompany(driver, async ({ origin, visitor }) => {
-      const tab = await visitor();
+    inCompany(driver, async (company) => {
+      const tab = await company.visitor();
       const page = pageOf(tab);
-      await tab.goto(`${origin}/message`);
+      await tab.goto(`${company.origin}/message`);
       const box = page.find('textbox', 'Your message');
       await box.paste('a'.repeat(1_799));
       await page.find('status').isGone();
