@@ -7,7 +7,7 @@ import { StoreBusy } from './journal.ts';
 import type { History } from './history.ts';
 import type { Journal } from './journal.ts';
 import { refusalFor } from './refusal.ts';
-import type { Denial } from './show/words.ts';
+import type { Denial } from './denial.ts';
 
 /** What became of an act: done (a message then has its place), or not and why. */
 export type Answer =

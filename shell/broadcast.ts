@@ -8,7 +8,7 @@ import { languageOf } from './hub.ts';
 import type { Hub } from './hub.ts';
 import { control, state } from './envelope.ts';
 import { categoriesScene } from './show/customer.ts';
-import type { Sources } from './show/customer.ts';
+import type { Sources } from './show/sources.ts';
 import { expectedWait } from './show/expected.ts';
 import { leftScene, linesScene } from './show/console.ts';
 import { countsScene } from './show/counts.ts';

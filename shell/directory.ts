@@ -3,7 +3,7 @@ import type { AgentProfile, Category } from '../engine/protocol.ts';
 import { accessFrom, defaultAccess } from './access.ts';
 import type { Access } from './access.ts';
 import { Queue } from './queue.ts';
-import { nameKey } from './store/batch.ts';
+import { nameKey } from './nameKey.ts';
 import type { AgentAccount, Store } from './store.ts';
 
 /** The names under which the first run finds its categories. */

@@ -1,4 +1,4 @@
-import type { Denial } from './show/words.ts';
+import type { Denial } from './denial.ts';
 
 /** What the script hears besides fragments. */
 export type Control =

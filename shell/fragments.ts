@@ -6,12 +6,14 @@ import type { Frame } from './envelope.ts';
 import { refusalFor } from './refusal.ts';
 import { absenceScene } from './show/absence.ts';
 import { clocksOf } from './show/clocks.ts';
-import { categoryName, customerScene, customerViewName } from './show/customer.ts';
-import type { Sources } from './show/customer.ts';
+import { customerScene, customerViewName } from './show/customer.ts';
+import { categoryName } from './show/names.ts';
+import type { Sources } from './show/sources.ts';
 import { consoleViewName, paneScene } from './show/console.ts';
 import { expectedWait } from './show/expected.ts';
 import { seenBy, showEntry } from './show/entry.ts';
 import type { Viewer } from './show/entry.ts';
+import type { StoredEntry } from './store.ts';
 import type { Locals, Views } from './views.ts';
 import type { Hub } from './hub.ts';
 import type { Translate } from './translate.ts';
@@ -77,7 +79,7 @@ export class Fragments {
   }
 
   /** Entries that a returning person has missed. */
-  missed(entries: Awaited<ReturnType<Sources['history']['after']>>, viewer: Viewer): Frame[] {
+  missed(entries: readonly StoredEntry[], viewer: Viewer): Frame[] {
     return entries.map((missed) => news(this.#entryHtml(missed, viewer)));
   }
 

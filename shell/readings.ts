@@ -2,7 +2,7 @@ import type { Context } from 'koa';
 import type { Fact } from '../engine/protocol.ts';
 import type { Audit } from './audit.ts';
 import { chatName } from './show/chatName.ts';
-import type { Sources } from './show/customer.ts';
+import type { Sources } from './show/sources.ts';
 import type { AgentAccount } from './store.ts';
 
 /** One reading, in milliseconds: pages that fetch themselves again are no further ones. */

@@ -1,6 +1,6 @@
 import type { Desk } from '../engine/index.ts';
 import type { Fact, Person } from '../engine/protocol.ts';
-import type { Denial } from './show/words.ts';
+import type { Denial } from './denial.ts';
 
 /** What this person hears: that a chat has ended is told to its customer; to others it might as well never have been. */
 export const refusalFor = (

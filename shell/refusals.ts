@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { addressKey } from './address.ts';
 import type { Person } from '../engine/protocol.ts';
 import { Quota } from './quota.ts';
-import type { Denial } from './show/words.ts';
+import type { Denial } from './denial.ts';
 
 /** Where a refusal comes from, in ids and names of our own: nothing that anybody typed. */
 export type Refused = {

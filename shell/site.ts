@@ -15,7 +15,7 @@ import type { Retention } from './retention.ts';
 import type { Seal } from './seal.ts';
 import type { Refusals } from './refusals.ts';
 import type { Sessions } from './sessions.ts';
-import type { Sources } from './show/customer.ts';
+import type { Sources } from './show/sources.ts';
 import type { Store } from './store.ts';
 
 /** What pages are made from and act through. */

@@ -19,7 +19,7 @@ import type { Refusals } from './refusals.ts';
 import type { Sessions } from './sessions.ts';
 import { consoleViewName } from './show/console.ts';
 import { customerViewName } from './show/customer.ts';
-import type { Sources } from './show/customer.ts';
+import type { Sources } from './show/sources.ts';
 import { spread } from './spread.ts';
 import type { Caller } from './caller.ts';
 import type { Supervision } from './supervision.ts';

@@ -9,7 +9,7 @@ import type { Frame } from './envelope.ts';
 import type { Fragments } from './fragments.ts';
 import type { Hub } from './hub.ts';
 import type { Readings } from './readings.ts';
-import type { Sources } from './show/customer.ts';
+import type { Sources } from './show/sources.ts';
 import { liveScene } from './show/live.ts';
 import { chatScene } from './show/live/chats.ts';
 import { liveFilter } from './show/live/filter.ts';

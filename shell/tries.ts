@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { addressKey } from './address.ts';
-import { nameKey } from './store/batch.ts';
+import { nameKey } from './nameKey.ts';
 
 /** Failures after which no more are taken, and for how many seconds they count. */
 const perAccount = 5;

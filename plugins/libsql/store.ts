@@ -3,7 +3,7 @@ import type { SavedActor } from '../../engine/index.ts';
 import type { SentBefore } from '../../engine/runtime/outcome.ts';
 import type { Category } from '../../engine/protocol.ts';
 import type { AuditKind } from '../../shell/audit/kinds.ts';
-import { nameKey } from '../../shell/store/batch.ts';
+import { nameKey } from '../../shell/nameKey.ts';
 import type {
   AgentAccount,
   Answered,

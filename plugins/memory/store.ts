@@ -3,11 +3,11 @@ import {
   agentGiven,
   entriesIn,
   isOver,
-  nameKey,
   ratingsIn,
   recordsIn,
   withNote,
 } from '../../shell/store/batch.ts';
+import { nameKey } from '../../shell/nameKey.ts';
 import type { AuditKind } from '../../shell/audit/kinds.ts';
 import { figuresOf } from '../../shell/store/figures.ts';
 import { words } from '../../shell/store/words.ts';

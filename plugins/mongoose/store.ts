@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import type { SavedActor } from '../../engine/index.ts';
 import type { Category } from '../../engine/protocol.ts';
 import type { AuditKind } from '../../shell/audit/kinds.ts';
-import { nameKey } from '../../shell/store/batch.ts';
+import { nameKey } from '../../shell/nameKey.ts';
 import { StoreConflict } from '../../shell/store.ts';
 import type {
   AgentAccount,

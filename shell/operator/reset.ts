@@ -2,7 +2,7 @@ import { operator } from '../audit.ts';
 import { newId } from '../id.ts';
 import { english } from '../translate.ts';
 import { makeResetLink } from '../resetLink.ts';
-import { nameKey } from '../store/batch.ts';
+import { nameKey } from '../nameKey.ts';
 import type { AgentAccount, Store } from '../store.ts';
 import type { Command } from './command.ts';
 import { similarTo } from './similar.ts';

@@ -1,4 +1,4 @@
-import { nameKey } from '../store/batch.ts';
+import { nameKey } from '../nameKey.ts';
 
 /** Letters to add, take away or exchange to make one text of the other. */
 const distance = (one: string, other: string): number => {

@@ -8,7 +8,7 @@ import { countsScene } from '../show/counts.ts';
 import { earlierScene } from '../show/earlier.ts';
 import { repliesFor } from '../show/replies.ts';
 import { targetsNow, targetsOf } from '../show/targets.ts';
-import type { Denial } from '../show/words.ts';
+import type { Denial } from '../denial.ts';
 import { patience } from '../site.ts';
 import type { Site } from '../site.ts';
 import type { AgentAccount } from '../store.ts';

@@ -3,12 +3,8 @@ import type { Context } from 'koa';
 import { deny } from '../deny.ts';
 import { baseOf, homeOf } from '../embedding.ts';
 import { cleanLine, nameLimit } from '../frames.ts';
-import {
-  categoriesScene,
-  categoryName,
-  customerScene,
-  customerViewName,
-} from '../show/customer.ts';
+import { categoriesScene, customerScene, customerViewName } from '../show/customer.ts';
+import { categoryName } from '../show/names.ts';
 import type { CustomerScene } from '../show/customer.ts';
 import { transcriptName, transcriptOf } from '../show/transcript.ts';
 import { patience } from '../site.ts';

@@ -1,4 +1,4 @@
-import type { Denial } from '../show/words.ts';
+import type { Denial } from '../denial.ts';
 
 /** The desk said no after it was written down. */
 export class Refused extends Error {

@@ -1,6 +1,6 @@
 import { awayReasons } from '../../engine/protocol.ts';
 import type { Absence } from '../../engine/protocol.ts';
-import type { Sources } from './customer.ts';
+import type { Sources } from './sources.ts';
 import type { Translate } from '../translate.ts';
 import { clockTime, momentTime } from './time.ts';
 import type { TimeView } from './time.ts';

@@ -1,6 +1,6 @@
 import type { ConversationView } from '../../engine/index.ts';
-import { categoryName } from './customer.ts';
-import type { Sources } from './customer.ts';
+import { categoryName } from './names.ts';
+import type { Sources } from './sources.ts';
 import { english } from '../translate.ts';
 
 /** A chat as the audit names it: without its customer, whose name may have to be erased before. */

@@ -1,5 +1,5 @@
 import { deskTime } from '../clock.ts';
-import type { Sources } from './customer.ts';
+import type { Sources } from './sources.ts';
 import type { Viewer } from './entry.ts';
 import { dueTime } from './time.ts';
 import type { DueView } from './time.ts';

@@ -1,19 +1,15 @@
 import { deskTime } from '../clock.ts';
 import type { Desk } from '../../engine/index.ts';
 import type { EndReason } from '../../engine/protocol.ts';
-import type { Directory } from '../directory.ts';
-import type { History } from '../history.ts';
 import { newId } from '../id.ts';
-import type { LeftMessages } from '../leftMessages.ts';
-import type { Store } from '../store.ts';
-import type { Turns } from '../turns.ts';
-import type { Waits } from '../waits.ts';
 import { clocksOf } from './clocks.ts';
 import type { ClockView } from './clocks.ts';
 import { seenBy, showEntry } from './entry.ts';
 import type { EntryView } from './entry.ts';
 import { expectedWait } from './expected.ts';
+import { categoryName } from './names.ts';
 import { reachIn } from './reach.ts';
+import type { Sources } from './sources.ts';
 import type { Translate } from '../translate.ts';
 
 /** What the customer's one page shows. */
@@ -46,22 +42,6 @@ export type CustomerScene = {
   /** Whether there is anything to read or to save afterwards. */
   readonly kept: boolean;
 };
-
-/** What the pages need to know of everything. */
-export type Sources = {
-  readonly desk: Desk;
-  readonly directory: Directory;
-  readonly history: History;
-  readonly store: Store;
-  readonly waits: Waits;
-  readonly turns: Turns;
-  readonly leftMessages: LeftMessages;
-};
-
-export const categoryName =
-  ({ directory }: Sources, t: Translate) =>
-  (id: string): string =>
-    directory.category(id)?.name ?? t('chat.otherCategory');
 
 /** How it ended, to its customer: who had nobody yet was in no chat. */
 const endingOf = (reason: EndReason, talked: boolean, t: Translate): string =>

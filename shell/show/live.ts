@@ -1,6 +1,6 @@
 import { countsScene } from './counts.ts';
 import type { CountsScene } from './counts.ts';
-import type { Sources } from './customer.ts';
+import type { Sources } from './sources.ts';
 import { expectedWait } from './expected.ts';
 import { chatScenes, lasting } from './live/chats.ts';
 import type { ChatScene, Lasting } from './live/chats.ts';

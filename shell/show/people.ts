@@ -1,8 +1,8 @@
 import type { AgentView } from '../../engine/index.ts';
 import type { AgentState } from '../../engine/protocol.ts';
 import { absenceText, sinceTime } from './absence.ts';
-import { categoryName } from './customer.ts';
-import type { Sources } from './customer.ts';
+import { categoryName } from './names.ts';
+import type { Sources } from './sources.ts';
 import { gap } from './gap.ts';
 import type { Translate } from '../translate.ts';
 

@@ -1,15 +1,9 @@
 import type { ConversationRecord } from '../store.ts';
-import { categoryName } from './customer.ts';
-import type { Sources } from './customer.ts';
+import { agentName, categoryName } from './names.ts';
+import type { Sources } from './sources.ts';
 import { clockTime, momentTime } from './time.ts';
 import type { TimeView } from './time.ts';
 import type { Translate } from '../translate.ts';
-
-/** An agent's name, also of one who is not there any more. */
-export const agentName =
-  ({ directory }: Sources, t: Translate) =>
-  (id: string): string =>
-    directory.agent(id)?.name ?? t('agent.former');
 
 const answeredScene = ({ answered }: ConversationRecord, t: Translate) =>
   answered && { by: answered.by.name, time: momentTime(answered.at, t) };

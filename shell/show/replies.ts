@@ -1,6 +1,6 @@
 import type { Reply } from '../replies.ts';
-import { categoryName } from './customer.ts';
-import type { Sources } from './customer.ts';
+import { categoryName } from './names.ts';
+import type { Sources } from './sources.ts';
 import type { Translate } from '../translate.ts';
 
 /** A saved reply with the words of this chat in its places. */

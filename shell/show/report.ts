@@ -2,10 +2,9 @@ import type { Report } from '../report/report.ts';
 import type { Tally } from '../report/tally.ts';
 import { barsOf } from './chart/bars.ts';
 import { linesOf } from './chart/lines.ts';
-import { categoryName } from './customer.ts';
-import type { Sources } from './customer.ts';
+import { agentName, categoryName } from './names.ts';
+import type { Sources } from './sources.ts';
 import { durationText } from './duration.ts';
-import { agentName } from './record.ts';
 import { meanText, numberText } from './number.ts';
 import type { Key, Language, Translate } from '../translate.ts';
 

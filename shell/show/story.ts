@@ -1,6 +1,6 @@
 import type { StoredEntry } from '../store.ts';
-import { categoryName } from './customer.ts';
-import type { Sources } from './customer.ts';
+import { categoryName } from './names.ts';
+import type { Sources } from './sources.ts';
 import { durationText } from './duration.ts';
 import { showEntry } from './entry.ts';
 import type { EntryView, Viewer } from './entry.ts';

@@ -1,5 +1,5 @@
 import { absenceText } from './absence.ts';
-import type { Sources } from './customer.ts';
+import type { Sources } from './sources.ts';
 import type { Translate } from '../translate.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { StoredEntry } from '../store.ts';
 import type { Translate } from '../translate.ts';
-import type { Sources } from './customer.ts';
-import { agentName } from './record.ts';
+import type { Sources } from './sources.ts';
+import { agentName } from './names.ts';
 import { handing } from './words.ts';
 
 type Giving =

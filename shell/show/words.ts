@@ -1,11 +1,6 @@
-import type { Refusal } from '../../engine/protocol.ts';
 import type { StoredEntry } from '../store.ts';
 import type { Viewer } from './entry.ts';
 import type { Translate } from '../translate.ts';
-
-/** Why something was not done: the engine's reasons, and the shell's own. */
-export type Denial =
-  Refusal | 'store' | 'rate' | 'crowd' | 'invalid' | 'full_of_notes' | 'not_ratable';
 
 type Told = Exclude<StoredEntry, { type: 'message' }>;
 

@@ -54,6 +54,3 @@ export const withNote = (notes: readonly LaterNote[], note: LaterNote): readonly
 /** Whether this state is an actor's last: nothing of it has to live on. */
 export const isOver = ({ kind, state }: SavedActor): boolean =>
   kind === 'conversation' && state === 'closed';
-
-/** The form in which two names of agents are compared. */
-export const nameKey = (name: string): string => name.trim().normalize('NFC').toLowerCase();

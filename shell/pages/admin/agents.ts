@@ -9,7 +9,7 @@ import { withoutFactor } from '../../secondFactor.ts';
 import type { Site } from '../../site.ts';
 import { StoreConflict } from '../../store.ts';
 import type { AgentAccount } from '../../store.ts';
-import { categoryName } from '../../show/customer.ts';
+import { categoryName } from '../../show/names.ts';
 import { fieldsOf, listOf, nameField, paramOf, refusalOf, textOf } from '../form.ts';
 import { agentDeeds } from './agentDeeds.ts';
 import { asAdmin, showPage } from './asAdmin.ts';

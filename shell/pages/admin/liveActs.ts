@@ -3,7 +3,7 @@ import type { TransferTarget, UntimedCommand } from '../../../engine/protocol.ts
 import type { Deed } from '../../audit.ts';
 import { cleanLine, noteLimit, targetOf } from '../../frames.ts';
 import { chatName } from '../../show/chatName.ts';
-import type { Denial } from '../../show/words.ts';
+import type { Denial } from '../../denial.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
 import { textOf } from '../form.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
 import { chatName } from '../../show/chatName.ts';
 import { english } from '../../translate.ts';
-import { categoryName } from '../../show/customer.ts';
+import { categoryName } from '../../show/names.ts';
 import type { Site } from '../../site.ts';
 import type { Reading } from './reading.ts';
 

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { wordsRefused } from '../../../engine/conversation/message.ts';
 import { clean } from '../../frames.ts';
 import { idPattern } from '../../id.ts';
-import type { Denial } from '../../show/words.ts';
+import type { Denial } from '../../denial.ts';
 import type { Site } from '../../site.ts';
 import { StoreConflict } from '../../store.ts';
 import { translateFor } from '../../language.ts';

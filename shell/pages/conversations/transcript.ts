@@ -1,5 +1,5 @@
 import type { Router } from '@koa/router';
-import { categoryName } from '../../show/customer.ts';
+import { categoryName } from '../../show/names.ts';
 import { recordScene } from '../../show/record.ts';
 import { tellerIn } from '../../show/story.ts';
 import { transcriptName, transcriptOf } from '../../show/transcript.ts';

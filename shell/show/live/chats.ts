@@ -1,7 +1,7 @@
 import type { ConversationView } from '../../../engine/index.ts';
 import type { Turn } from '../../turns.ts';
-import { categoryName } from '../customer.ts';
-import type { Sources } from '../customer.ts';
+import { categoryName } from '../names.ts';
+import type { Sources } from '../sources.ts';
 import { durationText } from '../duration.ts';
 import { gap } from '../gap.ts';
 import { clockTime } from '../time.ts';

@@ -1,7 +1,7 @@
 import { deskTime } from '../../clock.ts';
 import type { AgentView } from '../../../engine/index.ts';
-import { categoryName } from '../customer.ts';
-import type { Sources } from '../customer.ts';
+import { categoryName } from '../names.ts';
+import type { Sources } from '../sources.ts';
 import { showEntry } from '../entry.ts';
 import type { EntryView } from '../entry.ts';
 import { tellerIn } from '../story.ts';

@@ -1,9 +1,8 @@
 import type { Report } from '../../../report/report.ts';
 import type { Tally } from '../../../report/tally.ts';
 import { csvRow } from '../../../show/csv.ts';
-import { categoryName } from '../../../show/customer.ts';
-import type { Sources } from '../../../show/customer.ts';
-import { agentName } from '../../../show/record.ts';
+import { agentName, categoryName } from '../../../show/names.ts';
+import type { Sources } from '../../../show/sources.ts';
 import { endReasons } from '../../../../engine/protocol.ts';
 import { english } from '../../../translate.ts';
 
