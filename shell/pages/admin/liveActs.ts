@@ -7,7 +7,7 @@ import type { Denial } from '../../denial.ts';
 import type { Site } from '../../site.ts';
 import type { AgentAccount } from '../../store.ts';
 import { textOf } from '../form.ts';
-import { Refused } from '../refused.ts';
+import { DeniedError } from '../deniedError.ts';
 import type { Outcome } from './asAdmin.ts';
 import { translateFor } from '../../language.ts';
 import { english } from '../../translate.ts';
@@ -72,10 +72,10 @@ export const actOn = async (
   try {
     await site.audit.change(ctx, admin, [asked.deed], async () => {
       const answer = await site.acts.run(asked.saying, { kind: 'agent', id: admin.id }, ctx.ip);
-      if (!answer.done) throw new Refused(answer.why);
+      if (!answer.done) throw new DeniedError(answer.why);
     });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof DeniedError)) throw error;
     const { denial } = error;
     return { refusal: translateFor(ctx)(refusals[denial] ?? `denial.${denial}`) };
   }

@@ -8,7 +8,7 @@ import type { Site } from '../../site.ts';
 import { StoreConflict } from '../../store.ts';
 import { translateFor } from '../../language.ts';
 import { textOf } from '../form.ts';
-import { Refused } from '../refused.ts';
+import { DeniedError } from '../deniedError.ts';
 import { deed } from './deed.ts';
 import { backTo, showConversation } from './page.ts';
 import { asReader } from './reading.ts';
@@ -36,7 +36,7 @@ const addNow = async (
     ? ({ type: 'noteAsAdmin', by, conversation, text } as const)
     : ({ type: 'note', agent: agent.id, conversation, text } as const);
   const answer = await acts.run(saying, { kind: 'agent', id: agent.id }, ctx.ip);
-  if (!answer.done) throw new Refused(answer.why);
+  if (!answer.done) throw new DeniedError(answer.why);
 };
 
 /** Why a conversation that is over does not take the note; nothing when it has it already. */
@@ -75,10 +75,10 @@ export const notePage = (router: Router, site: Site): void => {
 
   const add = async (ctx: Context, reading: Reading, note: Note): Promise<void> => {
     const { agent, record } = reading;
-    if (!idPattern.test(note.id)) throw new Refused('invalid');
+    if (!idPattern.test(note.id)) throw new DeniedError('invalid');
     const key = `${agent.id}/${note.id}`;
     const same = added.get(key);
-    if (same && same.text !== note.text) throw new Refused('conflict');
+    if (same && same.text !== note.text) throw new DeniedError('conflict');
     if (same) return same.done;
     if (record.endedAt === null) {
       return addOnce(key, note.text, () =>
@@ -87,7 +87,7 @@ export const notePage = (router: Router, site: Site): void => {
     }
     const why = await lateRefusal(site, reading, note);
     if (why === 'known') return;
-    if (why) throw new Refused(why);
+    if (why) throw new DeniedError(why);
     const later = { ...note, at: Date.now(), agent: agent.id, name: agent.name };
     await deed(site, ctx, reading, 'chatNoted', () => store.putNote(record.id, later));
   };
@@ -100,7 +100,7 @@ export const notePage = (router: Router, site: Site): void => {
         await add(ctx, reading, note);
       } catch (error) {
         const why = error instanceof StoreConflict ? 'conflict' : undefined;
-        const denial = error instanceof Refused ? error.denial : why;
+        const denial = error instanceof DeniedError ? error.denial : why;
         if (!denial) throw error;
         ctx.status = 422;
         const refused = { noteRefusal: translateFor(ctx)(`denial.${denial}`), noteText: note.text };

@@ -1,7 +1,7 @@
 import type { Denial } from '../denial.ts';
 
-/** The desk said no after it was written down. */
-export class Refused extends Error {
+/** An act was not done, for this reason. */
+export class DeniedError extends Error {
   readonly denial: Denial;
   constructor(denial: Denial) {
     super(denial);
