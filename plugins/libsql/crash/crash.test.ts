@@ -63,24 +63,39 @@ describe('a store whose process dies or whose disk is full', () => {
     }
   });
 
-  it('has it too where it was killed while it settled what had gathered', async () => {
-    const first = 8_170;
-    let acknowledged = 0;
-    let lines = 0;
-    await run(process.execPath, [program, folder, String(first)], (line) => {
-      acknowledged = Number(line);
-      lines += 1;
-      return lines >= 60;
-    });
-    await die();
+  /** How much was settled, which is what the stretches hold. */
+  const settled = (): number => {
     const database = new Database(join(folder, 'chatter.db'));
     const [mark] = database.prepare<{ seq: number }>('SELECT seq FROM settled').all();
     const [row] = database
-      .prepare<{ n: number }>('SELECT sum(json_array_length(entries)) AS n FROM stretches')
+      .prepare<{ n: number | null }>('SELECT sum(json_array_length(entries)) AS n FROM stretches')
       .all();
-    expect(mark?.seq).to.equal(row?.n).and.to.be.within(1, first);
     database.close();
-    await check(acknowledged, first);
+    expect(mark?.seq).to.equal(row?.n ?? 0);
+    return mark?.seq ?? 0;
+  };
+
+  it('has it too where it was killed while it settled what had gathered', async () => {
+    const first = 8_170;
+    let isHalf = false;
+    // When it settles depends on the machine: one of these comes in the middle of it.
+    for (const many of [60, 45, 35, 30, 90, 150]) {
+      let acknowledged = 0;
+      let lines = 0;
+      await run(process.execPath, [program, folder, String(first)], (line) => {
+        acknowledged = Number(line);
+        lines += 1;
+        return lines >= many;
+      });
+      await die();
+      const done = settled();
+      await check(acknowledged, first);
+      isHalf = done >= 1 && done <= first;
+      if (isHalf) break;
+      await rm(folder, { recursive: true });
+      folder = await mkdtemp(join(tmpdir(), 'chatter-crash-'));
+    }
+    expect(isHalf).to.equal(true);
   });
 
   it('acknowledges nothing while the disk is full, and goes on once it is not', async () => {
