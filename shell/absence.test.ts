@@ -71,7 +71,9 @@ describe('an agent who says why they are away', () => {
   it('says one that there is, in no more than eighty characters', async () => {
     expect((await anaHere.post('/agent/away', { reason: 'admin' })).status).to.equal(400);
     expect((await anaHere.get('/agent')).html).to.include('aria-checked="true"');
-    await anaHere.post('/agent/away', { reason: 'other', note: '🙂'.repeat(90) });
+    const say = (note: string) => anaHere.post('/agent/away', { reason: 'other', note });
+    expect((await say('🙂'.repeat(81))).status).to.equal(400);
+    await say('🙂'.repeat(80));
     const { absence } = house.chatter.site.desk.agents().find(({ name }) => name === 'Ana')!;
     expect([...(absence?.note ?? '')]).to.have.length(80);
   });

@@ -91,12 +91,14 @@ describe('a message that a customer left', () => {
     expect((await ana.get(await pathOf(ana))).html).to.not.include('can be reached at');
   });
 
-  it('keeps how they can be reached in the form that is refused, and two hundred characters of it', async () => {
+  it('keeps how they can be reached in the form that is refused, and all of it or nothing', async () => {
     const carl = house.visitor();
     const form = { name: 'Carl', category: 'sales', id: messageId(), reach: 'c@example.org' };
     const refused = await carl.post('/message', { ...form, text: ' ' });
     expect(refused.html).to.match(/name="reach" value="c@example.org"/);
-    await leave('Carl', 'x'.repeat(300));
+    const long = { ...form, text: 'Call me', reach: 'x'.repeat(201) };
+    expect((await carl.post('/message', long)).status).to.equal(400);
+    await leave('Carl', 'x'.repeat(200));
     const ana = await house.signedIn('Ana', 1, 'sales');
     expect((await ana.get(await pathOf(ana))).html).to.include(`<bdi>${'x'.repeat(200)}</bdi>`);
   });

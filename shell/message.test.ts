@@ -58,7 +58,7 @@ describe('a customer who finds nobody', () => {
     const list = '/agent/conversations?reason=left_message';
     const { html } = await ana.get(list);
     expect(html).to.include('Carl');
-    const [, path = ''] = /href="(\/agent\/conversations\/[\w-]{22})"/.exec(html) ?? [];
+    const [, path = ''] = /href="(\/agent\/conversations\/[\w-]{22})\?/.exec(html) ?? [];
     const story = (await ana.get(path)).html;
     expect(story).to.include('Please call 0170 123').and.include('left a message for Sales');
     expect(story).to.not.match(/joined the line|waited/);
