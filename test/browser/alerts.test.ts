@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { House } from '../house.ts';
-import { openBrowser } from '../same/browser.ts';
+import type { House } from '../house.ts';
 import { attends, joins } from '../same/person.ts';
 import type { Person } from '../same/person.ts';
 import { inChromium } from './browsers.ts';
 import { until } from './until.ts';
+import { withHouse } from './withHouse.ts';
 
 /** Writes down what the page makes its browser sound and show. */
 const listening = `
@@ -29,15 +29,10 @@ inChromium('an agent who looks elsewhere', () => {
   let browser: Browser;
   let house: House;
 
-  before(async () => {
-    browser = await openBrowser();
-    house = await House.open();
-    await house.setUp();
+  withHouse(async (opened, chromium) => {
+    house = opened;
+    browser = chromium;
     await house.signedIn('Ana', 4, 'sales');
-  });
-  after(async () => {
-    await browser.close();
-    await house.close();
   });
 
   it('is called by sound and notification once they asked for each, without a word of the customer', async () => {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { House } from '../house.ts';
-import { openBrowser } from '../same/browser.ts';
+import type { House } from '../house.ts';
 import type { Visitor } from '../visitor.ts';
 import type { Wire } from '../wire.ts';
 import { inChromium } from './browsers.ts';
 import { windowOf } from './window.ts';
+import { withHouse } from './withHouse.ts';
 
 /** Presses at this place in the moment in which a pane has gone, and says what was there. */
 const pressesAt = (x: number, y: number): string => `
@@ -29,13 +29,9 @@ inChromium('an agent who ends a chat', () => {
   let ana: Visitor;
   let customers: Map<string, Wire>;
 
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    house = await House.open();
-    await house.setUp();
+  withHouse(async (opened, chromium) => {
+    house = opened;
+    browser = chromium;
     const [visitor, wire] = await house.agent('Ana', 4, 'sales');
     ana = visitor;
     customers = new Map();
@@ -45,7 +41,6 @@ inChromium('an agent who ends a chat', () => {
       await wire.reads(`aria-label="${name}"`);
     }
   });
-  afterEach(() => house.close());
 
   const opens = async (javaScriptEnabled = true): Promise<Page> => {
     const page = await (await windowOf(browser, ana, { javaScriptEnabled })).newPage();

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { House } from '../house.ts';
-import { openBrowser } from '../same/browser.ts';
+import type { House } from '../house.ts';
 import type { Visitor } from '../visitor.ts';
 import { inChromium } from './browsers.ts';
 import { windowOf } from './window.ts';
+import { withHouse } from './withHouse.ts';
 
 inChromium('an agent who works with the keyboard', () => {
   let browser: Browser;
@@ -12,13 +12,9 @@ inChromium('an agent who works with the keyboard', () => {
   let ana: Visitor;
   let carl: Visitor;
 
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    house = await House.open();
-    await house.setUp();
+  withHouse(async (opened, chromium) => {
+    house = opened;
+    browser = chromium;
     const [visitor, wire] = await house.agent('Ana', 2, 'sales');
     ana = visitor;
     [carl] = await house.customer('Carl', 'sales');
@@ -26,7 +22,6 @@ inChromium('an agent who works with the keyboard', () => {
     await house.customer('Dana', 'sales');
     await wire.reads('aria-label="Dana"');
   });
-  afterEach(() => house.close());
 
   const opens = async (): Promise<Page> => {
     const page = await (await windowOf(browser, ana)).newPage();

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { House } from '../house.ts';
-import { openBrowser } from '../same/browser.ts';
+import type { House } from '../house.ts';
 import { messageId } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
 import { inChromium } from './browsers.ts';
 import { until } from './until.ts';
 import { windowOf } from './window.ts';
+import { withHouse } from './withHouse.ts';
 
 inChromium('an agent in Tokyo who reads what was said', () => {
   let browser: Browser;
@@ -15,13 +15,9 @@ inChromium('an agent in Tokyo who reads what was said', () => {
   let conversation: string;
   let say: (text: string) => void;
 
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    house = await House.open();
-    await house.setUp();
+  withHouse(async (opened, chromium) => {
+    house = opened;
+    browser = chromium;
     const [agent, wire] = await house.agent('Ana', 2, 'sales');
     ana = agent;
     const [, carl] = await house.customer('Carl', 'sales');
@@ -31,7 +27,6 @@ inChromium('an agent in Tokyo who reads what was said', () => {
     say('Hello');
     await wire.reads('Hello');
   });
-  afterEach(() => house.close());
 
   const opens = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await windowOf(browser, ana, {

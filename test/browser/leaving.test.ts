@@ -1,24 +1,20 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { employ } from '../employ.ts';
-import { House, password } from '../house.ts';
-import { openBrowser } from '../same/browser.ts';
+import { password } from '../house.ts';
+import type { House } from '../house.ts';
 import { inChromium } from './browsers.ts';
 import { windowOf } from './window.ts';
+import { withHouse } from './withHouse.ts';
 
 inChromium('an agent who signs out', () => {
   let browser: Browser;
   let house: House;
-  before(async () => {
-    browser = await openBrowser();
-    house = await House.open();
-    await house.setUp();
+  withHouse(async (opened, chromium) => {
+    house = opened;
+    browser = chromium;
     const ana = { name: 'Ana', password, limit: '1', categories: 'sales' };
     await employ(house.admin, house.visitor(), ana);
-  });
-  after(async () => {
-    await browser.close();
-    await house.close();
   });
 
   it('leaves no unsent words in the browser, and how it rings as it was', async () => {

@@ -1,26 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
-import { House } from '../house.ts';
-import { openBrowser } from '../same/browser.ts';
+import type { House } from '../house.ts';
 import { messageId } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
 import { inChromium } from './browsers.ts';
 import { windowOf } from './window.ts';
+import { withHouse } from './withHouse.ts';
 
 inChromium('an agent who is away, and what waits for them', () => {
   let browser: Browser;
   let house: House;
   let ana: Visitor;
 
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    house = await House.open();
-    await house.setUp();
+  withHouse(async (opened, chromium) => {
+    house = opened;
+    browser = chromium;
     ana = await house.signedIn('Ana', 1, 'sales');
   });
-  afterEach(() => house.close());
   const opens = async (): Promise<Page> => {
     const page = await (await windowOf(browser, ana, {})).newPage();
     await page.goto(`${house.origin}/agent`);

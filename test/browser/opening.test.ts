@@ -1,26 +1,21 @@
 import { expect } from 'chai';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { House } from '../house.ts';
-import { openBrowser } from '../same/browser.ts';
+import type { House } from '../house.ts';
 import type { Visitor } from '../visitor.ts';
 import { inChromium } from './browsers.ts';
 import { until } from './until.ts';
 import { windowOf } from './window.ts';
+import { withHouse } from './withHouse.ts';
 
 inChromium('a customer whose chat opens', () => {
   let browser: Browser;
   let house: House;
   let ana: Visitor;
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    house = await House.open();
-    await house.setUp();
+  withHouse(async (opened, chromium) => {
+    house = opened;
+    browser = chromium;
     [ana] = await house.agent('Ana', 1, 'sales');
   });
-  afterEach(() => house.close());
 
   const waits = async (options: BrowserContextOptions = {}): Promise<Page> => {
     await ana.post('/agent/available', { available: 'off' });

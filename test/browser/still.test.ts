@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { House } from '../house.ts';
-import { openBrowser } from '../same/browser.ts';
+import type { House } from '../house.ts';
 import type { Visitor } from '../visitor.ts';
 import type { Wire } from '../wire.ts';
 import { inChromium } from './browsers.ts';
 import { until } from './until.ts';
 import { windowOf } from './window.ts';
+import { withHouse } from './withHouse.ts';
 
 const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
@@ -31,16 +31,11 @@ inChromium('a page on which somebody is about to press', () => {
   let ana: Visitor;
   let ofAna: Wire;
 
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    house = await House.open();
-    await house.setUp();
+  withHouse(async (opened, chromium) => {
+    house = opened;
+    browser = chromium;
     [ana, ofAna] = await house.agent('Ana', 4, 'sales');
   });
-  afterEach(() => house.close());
 
   const opens = async (who: Visitor, path: string, viewport: typeof desk): Promise<Page> => {
     const page = await (await windowOf(browser, who, { viewport })).newPage();

@@ -1,21 +1,16 @@
 import type { Browser } from 'playwright-core';
-import { House } from '../house.ts';
-import { openBrowser } from '../same/browser.ts';
+import type { House } from '../house.ts';
 import { inChromium } from './browsers.ts';
 import { windowOf } from './window.ts';
+import { withHouse } from './withHouse.ts';
 
 inChromium('an agent who transfers a chat', () => {
   let browser: Browser;
   let house: House;
 
-  before(async () => {
-    browser = await openBrowser();
-    house = await House.open();
-    await house.setUp();
-  });
-  after(async () => {
-    await browser.close();
-    await house.close();
+  withHouse((opened, chromium) => {
+    house = opened;
+    browser = chromium;
   });
 
   it('chooses among those who can take it, and reads in the sheet when that is past', async () => {

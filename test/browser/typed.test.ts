@@ -1,26 +1,18 @@
 import { expect } from 'chai';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { House } from '../house.ts';
-import { openBrowser } from '../same/browser.ts';
+import type { House } from '../house.ts';
 import { inChromium } from './browsers.ts';
 import { until } from './until.ts';
 import { windowOf } from './window.ts';
+import { withHouse } from './withHouse.ts';
 
 inChromium('a customer who typed something and is back in line', () => {
   let browser: Browser;
   let house: House;
 
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    house = await House.open();
-    await house.setUp();
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    await house.close();
+  withHouse((opened, chromium) => {
+    house = opened;
+    browser = chromium;
   });
 
   /** Carl in front of his page, with an agent who is there. */

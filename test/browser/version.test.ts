@@ -1,23 +1,18 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { House } from '../house.ts';
-import { openBrowser } from '../same/browser.ts';
+import type { House } from '../house.ts';
 import { messageId } from '../visitor.ts';
 import { inChromium } from './browsers.ts';
 import { until } from './until.ts';
 import { windowOf } from './window.ts';
+import { withHouse } from './withHouse.ts';
 
 inChromium('a page that another version of the server made', () => {
   let browser: Browser;
   let house: House;
-  before(async () => {
-    browser = await openBrowser();
-    house = await House.open();
-    await house.setUp();
-  });
-  after(async () => {
-    await browser.close();
-    await house.close();
+  withHouse((opened, chromium) => {
+    house = opened;
+    browser = chromium;
   });
 
   it('is loaded anew when it comes back, script and all, with what was said and what was not sent', async () => {
