@@ -22,7 +22,8 @@ export const noteLimit = 500;
 const absenceLimit = 80;
 /** Longest way to reach a customer, in code points. */
 export const reachLimit = 200;
-const commentLimit = 1_000;
+/** Longest comment with a rating, in code points. */
+export const commentLimit = 1_000;
 
 /** Line ends as one character, no control characters but newline and tab, nothing that is not Unicode. */
 export const clean = (text: string): string =>

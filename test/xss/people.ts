@@ -1,7 +1,7 @@
 import type { Person } from '../../engine/protocol.ts';
 import { until } from '../browser/until.ts';
 import { profileOf } from '../../shell/directory.ts';
-import { cleanLine } from '../../shell/frames.ts';
+import { cleanLine, commentLimit, noteLimit } from '../../shell/frames.ts';
 import { newId } from '../../shell/id.ts';
 import { messageId } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
@@ -50,7 +50,8 @@ export const handedOn = async (stage: Stage, ana: Visitor, agents: readonly Coll
   const each = agents.filter(({ text }) => stage.some.includes(text));
   for (const [n, { id, name, text }] of each.entries()) {
     const by = { kind: 'agent', id: from } as const;
-    await stage.say(by, 'transfer', { conversation, target: `agent:${id}`, note: text });
+    const note = cleanLine(text, noteLimit);
+    await stage.say(by, 'transfer', { conversation, target: `agent:${id}`, note });
     const now = { kind: 'agent', id } as const;
     await chat.evaluate(`xssReads('#with bdi', ${JSON.stringify(name)})`);
     await stage.say(now, 'typing', { conversation, n: Date.now() });
@@ -90,7 +91,7 @@ export const customers = async (stage: Stage, ana: Visitor): Promise<void> => {
     const conversation = house.chatter.site.desk.customer(who.id)!.conversation!;
     await stage.say(who, 'send', { conversation, id: messageId(), text });
     await stage.say(agent, 'end', { conversation });
-    await stage.say(who, 'rate', { stars: 3, comment: text });
+    await stage.say(who, 'rate', { stars: 3, comment: cleanLine(text, commentLimit) });
   };
   for (let first = 0; first < some.length; first += 4) {
     const four = some.slice(first, first + 4);
