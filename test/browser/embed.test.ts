@@ -92,6 +92,9 @@ inChromium('the chat on pages of another site', () => {
     await page.keyboard.press('Enter');
     await shop.panel.getByRole('button', { name: 'Leave' }).focus();
     await page.keyboard.press('Enter');
+    await shop.panel.getByRole('dialog', { name: 'Leave the line?' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await shop.panel.getByRole('button', { name: 'Start again' }).waitFor();
     expect(shop.complaints()).to.deep.equal([]);
   });
