@@ -12,7 +12,7 @@ describe('a server that is killed while people write', () => {
     expect(faults).to.deep.equal([]);
     expect(acked).to.be.greaterThan(20);
     expect(settled).to.be.greaterThan(0);
-  }).timeout(60_000);
+  }).timeout(180_000);
 });
 
 describe('a server that is asked to stop', () => {

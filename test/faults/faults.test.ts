@@ -19,7 +19,7 @@ describe('a disk that takes nothing more while people write', () => {
       const { acked, faults } = await diskfull(trouble, 1, 1);
       expect(faults).to.deep.equal([]);
       expect(acked).to.be.greaterThan(20);
-    }).timeout(60_000);
+    }).timeout(180_000);
   }
 });
 
@@ -28,13 +28,13 @@ describe('a store that hangs', () => {
     const { acked, drafts, refused, faults } = await hang(2);
     expect(faults).to.deep.equal([]);
     expect(Math.min(acked, drafts, refused)).to.be.greaterThan(20);
-  }).timeout(60_000);
+  }).timeout(180_000);
 });
 
 describe('a server that starts with a long past', () => {
   it('is ready, again and again', async () => {
     expect(await coldstart(2_000, 40, 2)).to.have.length(2);
-  }).timeout(60_000);
+  }).timeout(180_000);
 });
 
 if (mounts) {
@@ -43,7 +43,7 @@ if (mounts) {
       const { acked, faults } = await powercut(2, 2);
       expect(faults).to.deep.equal([]);
       expect(acked).to.be.greaterThan(20);
-    }).timeout(60_000);
+    }).timeout(180_000);
   });
 } else {
   process.stderr.write('Nothing may be mounted here: NOT tested: power cuts, a full disk\n');

@@ -128,7 +128,7 @@ describe('the log of a server that says all it can', () => {
   };
 
   before(async function run() {
-    this.timeout(60_000);
+    this.timeout(180_000);
     folder = await mkdtemp(join(tmpdir(), 'chatter-logs-'));
     const file = await open(join(folder, 'log'), 'w');
     const secret = plant('session secret');

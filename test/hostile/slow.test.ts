@@ -6,5 +6,5 @@ describe('sockets that stop reading', () => {
     const { sockets, closed } = await slow(2);
     expect(sockets).to.equal(10);
     expect(closed).to.equal(sockets);
-  }).timeout(60_000);
+  }).timeout(180_000);
 });

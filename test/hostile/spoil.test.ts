@@ -6,5 +6,5 @@ describe('people who say spoilt frames', () => {
     const { faults, messages } = await spoil(2_000, 8);
     expect(faults).to.deep.equal([]);
     expect(messages).to.be.at.least(100);
-  }).timeout(60_000);
+  }).timeout(180_000);
 });

@@ -111,7 +111,7 @@ inChromium('a customer in a browser', () => {
       'never mind',
       'good',
     ]);
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('loses nothing and repeats nothing when the server is killed again and again', async () => {
     await meet();

@@ -145,5 +145,5 @@ describe('an export of conversations', () => {
     expect(ids.size).to.equal(many);
     const nothing = '/agent/conversations.jsonl?category=nowhere';
     while ((await house.admin.get(nothing)).status !== 200) await wait(20);
-  }).timeout(60_000);
+  }).timeout(180_000);
 });
